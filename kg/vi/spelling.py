@@ -1,0 +1,34 @@
+"""One word, several spellings: folds that make them equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Where the tone mark of an open oa, oe, uy stands: "hòa", "hoà"; "ủy", "uỷ". Both are in use; the fold takes the second,
+# which leaves "quý" and "quỷ" as they are.
+_TONES = {
+    old: new
+    for olds, news in (
+        ("òa óa ỏa õa ọa", "oà oá oả oã oạ"),
+        ("òe óe ỏe õe ọe", "oè oé oẻ oẽ oẹ"),
+        ("ùy úy ủy ũy ụy", "uỳ uý uỷ uỹ uỵ"),
+    )
+    for old, new in zip(olds.split(), news.split(), strict=True)
+}
+_TONE = re.compile("(?:" + "|".join(_TONES) + r")(?!\w)")
+
+
+def fold(text: str) -> str:
+    """Lower case, NFC, one place for the tone mark: "Ủy ban" and "Uỷ Ban" give the same string.
+
+    Keeps the number of code points for text that is NFC already.
+    """
+    lower = unicodedata.normalize("NFC", text).lower()
+    return _TONE.sub(lambda match: _TONES[match[0]], lower)
+
+
+def plain(text: str) -> str:
+    """Folded and without diacritics: "Đảng ủy" gives "dang uy". For what users type without them."""
+    decomposed = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
+    return unicodedata.normalize("NFC", "".join(char for char in decomposed if not unicodedata.combining(char)))
