@@ -1,0 +1,53 @@
+# make demo   set up, build a graph of the sample articles in demo/, show who chaired what and when
+# make test   set up what the tests need, then lint, types and tests
+# make check  lint and types alone
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: help demo test check format clean
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.run: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) install --quiet -c constraints.txt -e .
+	@touch $@
+
+.venv/.dev: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) install --quiet -c constraints.txt -e '.[dev]'
+	@touch $@ .venv/.run
+
+demo: .venv/.run
+	$(BIN)/kg build data/articles --out demo
+	@echo
+	@$(BIN)/kg query demo --saved chairs --records
+	@echo
+	@echo "The graph lies in demo/. Try next:"
+	@echo "  $(BIN)/kg query demo --saved careers"
+	@echo "  $(BIN)/kg stats demo"
+	@echo "  $(BIN)/kg export demo demo.gexf          # opens in Gephi"
+	@echo "  $(BIN)/kg build YOUR_ARTICLES --out mine"
+
+# Tests come last so that their closing line is the last thing said; a failure of any of the three fails the whole.
+test: .venv/.dev
+	@failed=0; \
+	$(MAKE) --no-print-directory check || failed=1; \
+	$(BIN)/python -m pytest -n 2 || failed=1; \
+	exit $$failed
+
+check: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
