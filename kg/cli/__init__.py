@@ -1,7 +1,7 @@
 """The command line: thin commands over plain functions.
 
-A command is a function with Typer annotations in a module of its own, listed in :data:`COMMANDS`; the module is imported
-when the command is called for. Exit codes: 0 done, 2 usage, 3 bad input, 4 invalid graph, 5 time limit (see kg.errors).
+A command is a function with Typer annotations in a module of its own, listed in :data:`COMMANDS`; the module is
+imported when the command is called for. Exit codes stand in kg.errors.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Annotated, Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -40,12 +39,12 @@ COMMANDS = {
 
 
 class Commands(TyperGroup):
-    """A group that imports a command's module only when it needs it, and turns KgError into one line and its exit code."""
+    """Imports a command's module only when it needs it, and turns KgError into one line and its exit code."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return [name for name, target in COMMANDS.items() if _function(target) is not None]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         function = _function(COMMANDS[cmd_name]) if cmd_name in COMMANDS else None
         if function is None:
             return None
@@ -53,7 +52,7 @@ class Commands(TyperGroup):
         single.command(cmd_name)(function)
         return typer.main.get_command(single)
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except KgError as error:
