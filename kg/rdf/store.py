@@ -1,0 +1,47 @@
+"""The graph on disk: an Oxigraph store loaded from N-Triples, and the same store as an rdflib graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from oxrdflib import OxigraphStore
+from pyoxigraph import RdfFormat, Store
+from rdflib import Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+from kg.errors import InputError
+from kg.rdf.vocab import PREFIXES
+
+
+def load_store(nt_path: Path, store_dir: Path) -> None:
+    """Fill a new store from a file of N-Triples.
+
+    Raises InputError where ``store_dir`` holds something already, or the file is no N-Triples.
+    """
+    if store_dir.exists() and any(store_dir.iterdir()):
+        raise InputError(f"a store is loaded into an empty folder, and this one is not: {store_dir}")
+    store = Store(str(store_dir))
+    try:
+        store.bulk_load(path=str(nt_path), format=RdfFormat.N_TRIPLES)
+    except SyntaxError as error:
+        raise InputError(f"{nt_path}: {error}") from error
+    store.flush()
+
+
+def open_store(store_dir: Path) -> Store:
+    """The store, read-only: several processes may have it open.
+
+    Raises InputError where there is none.
+    """
+    try:
+        return Store.read_only(str(store_dir))
+    except OSError as error:
+        raise InputError(f"no graph store in {store_dir}: {error}") from error
+
+
+def open_graph(store: Store) -> Graph:
+    """The store's default graph as rdflib sees it, with the ontology's prefixes bound."""
+    graph = Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return graph
