@@ -45,7 +45,8 @@ _BEFORE = frozenset(map(fold, _WORDS["before"]))
 _BEFORE_YEAR = frozenset(map(fold, _WORDS["before_year"]))
 _UNIT = frozenset(map(fold, _WORDS["unit"]))
 _PERIOD = frozenset(map(fold, _WORDS["part_of_period"]))
-_LEAD = _PART | _DAY | _WEEKDAY | _REL_DAY.keys() | _JOINT
+_JOINT = frozenset(("thứ", "chủ", "nhật", "cuối", "đầu", "giữa", "giờ", "buổi", "tinh", "mơ"))
+_LEAD = _PART | _DAY | _WEEKDAY | _JOINT | frozenset(_REL_DAY)
 
 _CLOCK = re.compile(r"\d{1,2}(?:h|g|:)\d{0,2}'?")
 _WORD = re.compile(r"[^\s,(]+")
