@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.model import Span
 from kg.vi import fold, table
@@ -17,7 +18,7 @@ from kg.vi import fold, table
 
 @dataclass(frozen=True, slots=True)
 class TermMention:
-    """A term as printed. ``label`` is normalised: "2020-2025" where years are given, else "khóa XII", "khóa XIV, XV"."""
+    """A term as printed. ``label`` is normalised: "2020-2025" where years are given, else "khóa XII"."""
 
     span: Span
     label: str
@@ -38,7 +39,8 @@ _GAP = re.compile(r"[\s,]{0,2}[(\s]?(?:-\s)?")
 _ORDINAL = {fold(word): value for word, value in table("dates")["ordinal"].items()}
 _WORDS = "|".join(_ORDINAL)
 _SAID = re.compile(
-    rf"\b(?:lần|thứ|lần thứ)\s(?:thứ\s)?(?:([ivxlc]+|[0-9]{{1,3}})(?!\w)|((?:{_WORDS})(?:\s(?:{_WORDS}|mươi))*)(?!\w)|đầu)"
+    r"\b(?:lần|thứ)\s(?:thứ\s)?"
+    rf"(?:([ivxlc]+|[0-9]{{1,3}})(?!\w)|((?:{_WORDS})(?:\s(?:{_WORDS}|mươi))*)(?!\w)|đầu)"
 )
 _CONGRESS = re.compile(r"\b(?:đại hội(?: đảng)?|trung ương)\s([ivxlc]+|[0-9]{1,2})(?!\w)")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -52,15 +54,16 @@ def find_terms(text: str, begin: int = 0, end: int | None = None) -> list[TermMe
     kept: list[TermMention] = []
     for mention in found:
         last = kept[-1] if kept else None
-        if (
-            last
-            and (last.start is None) != (mention.start is None)
-            and _GAP.fullmatch(text, last.span.end, mention.span.begin)
-        ):
+        if last and _one_term(text, last, mention):
             kept[-1] = _merged(text, last, mention)
         elif not last or mention.span.begin >= last.span.end:
             kept.append(mention)
     return kept
+
+
+def _one_term(text: str, one: TermMention, two: TermMention) -> bool:
+    """That a number and years stand together."""
+    return (one.start is None) != (two.start is None) and bool(_GAP.fullmatch(text, one.span.end, two.span.begin))
 
 
 def _by_years(text: str, floor: int, stop: int) -> Iterator[TermMention]:
@@ -92,7 +95,7 @@ def _merged(text: str, one: TermMention, two: TermMention) -> TermMention:
 def roman(text: str) -> int | None:
     """The value of a Roman numeral below 400; None for what is none ("IVX" too)."""
     values = [_ROMAN[letter] for letter in text.lower()] if text and not text.lower().strip("ivxlc") else []
-    total = sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
+    total = sum(-one if one < two else one for one, two in pairwise([*values, 0]))
     return total if values and _as_roman(total) == text.lower() else None
 
 
@@ -118,7 +121,7 @@ def _in_words(words: list[str]) -> int | None:
 
 
 def ordinal(text: str) -> int | None:
-    """The number of "lần thứ IV", "lần thứ 7", "thứ nhất", "lần II", "lần đầu", else of "Đại hội XIII", "Trung ương 8"."""
+    """The number of "lần thứ IV", "lần thứ 7", "thứ nhất", "lần II", else of "Đại hội XIII", "Trung ương 8"."""
     folded = fold(text)
     match = _SAID.search(folded)
     if match:
