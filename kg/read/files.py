@@ -39,6 +39,14 @@ class File:
             return "-"
         return "txt" if _bare(self.path).endswith(".txt") else "jsonl"
 
+    @property
+    def size(self) -> int:
+        """Bytes on disk; 0 where there is nothing to ask."""
+        try:
+            return Path(self.path).stat().st_size
+        except OSError:
+            return 0
+
 
 def files(sources: Iterable[str | Path], report: Report) -> Iterator[File]:
     """The files of all sources, folders walked in sorted order. Only names are kept in memory.
@@ -88,17 +96,20 @@ def _stem(name: str) -> str:
 
 
 @contextmanager
-def opened(file: File) -> Iterator[BinaryIO]:
-    """The file's bytes, unpacked as they are read. Raises OSError, EOFError or zstandard.ZstdError as they are read."""
+def opened(file: File) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """The file's bytes, unpacked as they are read, and the bytes as they lie on disk (to ask how far reading has come).
+
+    Raises OSError, EOFError, zlib.error or zstandard.ZstdError, some of them only as bytes are read.
+    """
     if file.path == "-":
-        yield sys.stdin.buffer
+        yield sys.stdin.buffer, sys.stdin.buffer
         return
     with Path(file.path).open("rb") as raw:
         if file.path.endswith(".gz"):
             with gzip.open(raw) as unpacked:
-                yield cast(BinaryIO, unpacked)
+                yield cast(BinaryIO, unpacked), raw
         elif file.path.endswith(".zst"):
             reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-            yield io.BufferedReader(cast(io.RawIOBase, reader))
+            yield io.BufferedReader(cast(io.RawIOBase, reader)), raw
         else:
-            yield raw
+            yield raw, raw

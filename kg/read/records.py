@@ -1,4 +1,4 @@
-"""Files → records: the cleaned text of each article with what its source says of it, before anyone looks into the text."""
+"""Files → records: the cleaned text of each article with what its source says of it; nobody has looked into it yet."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _UNREADABLE = (OSError, EOFError, zlib.error, gzip.BadGzipFile, zstandard.ZstdEr
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article as its source gives it. ``text`` is the stored text; the first ``titled`` code points are its title."""
+    """One article as its source gives it. ``text`` is the stored text, its first ``titled`` characters the title."""
 
     id: str
     text: str
@@ -38,7 +38,7 @@ class Record:
 
     @property
     def fingerprint(self) -> str:
-        """Hex digest of everything but the source; parts are encoded with their borders, so that none runs into another."""
+        """Hex digest of everything but the source. Parts are encoded with their borders: none runs into another."""
         parts = msgspec.msgpack.encode((self.id, self.text, self.titled, self.date, self.url))
         return hashlib.blake2b(parts, digest_size=16).hexdigest()
 
@@ -61,7 +61,9 @@ def records(sources: Iterable[str | Path], report: Report) -> Iterator[Record]:
     two different texts.
     """
     seen: dict[str, tuple[bytes, str]] = {}
-    for file in files(sources, report):
+    listed = list(files(sources, report))  # first of all, so that a missing source is said before any work is done
+    report.size = 0 if any(file.path == "-" for file in listed) else sum(file.size for file in listed)
+    for file in listed:
         for record in _of_file(file, report):
             mark = hashlib.blake2b(record.text.encode(), digest_size=16).digest()
             if record.id not in seen:
@@ -76,16 +78,24 @@ def records(sources: Iterable[str | Path], report: Report) -> Iterator[Record]:
 
 
 def _of_file(file: File, report: Report) -> Iterator[Record]:
+    before = report.done
     try:
-        with opened(file) as stream:
-            if file.format == "txt":
-                yield from _of_text(stream.read(), file, report)
-            elif file.format == "jsonl":
-                yield from _of_lines(stream, b"", file, report)
-            else:
-                yield from _of_either(stream, file, report)
+        with opened(file) as (stream, raw):
+            for record in _of_stream(stream, file, report):
+                if report.size:
+                    report.done = before + raw.tell()
+                yield record
     except _UNREADABLE as error:
         report.skip(file.path, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+    report.done = before + file.size
+
+
+def _of_stream(stream: BinaryIO, file: File, report: Report) -> Iterator[Record]:
+    if file.format == "txt":
+        return _of_text(stream.read(), file, report)
+    if file.format == "jsonl":
+        return _of_lines(stream, b"", file, report)
+    return _of_either(stream, file, report)
 
 
 def _of_either(stream: BinaryIO, file: File, report: Report) -> Iterator[Record]:

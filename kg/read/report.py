@@ -24,12 +24,19 @@ class Problem:
 
 @dataclass(slots=True)
 class Report:
-    """Filled by :func:`kg.read.read`. With ``strict`` the first problem is raised as InputError instead of being noted."""
+    """Filled by :func:`kg.read.read`. With ``strict`` the first problem is raised as InputError, not noted."""
 
     strict: bool = False
     articles: int = 0
     duplicates: int = 0  # the same id with the same text, once more
     problems: list[Problem] = field(default_factory=list)
+    size: int = 0  # bytes of all files as they lie on disk, 0 where not known
+    done: int = 0  # of those bytes, how many have been read
+
+    @property
+    def share(self) -> float | None:
+        """How much of the input has been read, 0 to 1; None where its size is not known."""
+        return self.done / self.size if self.size else None
 
     def skip(self, source: str, message: str, line: int | None = None) -> None:
         """Note that something was passed over."""

@@ -1,0 +1,81 @@
+"""Extraction over many articles: in this process, or in several that give the same rows in the same order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from threading import Thread
+
+from kg.engine.spool import Row, row
+from kg.read import Record, article
+
+__all__ = ["extracted"]
+
+CHUNK = 16  # articles that a process takes at a time
+AHEAD = 3  # chunks that wait for each process: enough to keep it busy, few enough to keep memory flat
+
+
+def extracted(records: Iterable[Record | Row], jobs: int) -> Iterator[Row]:
+    """Rows in the order of the records; what is a row already passes through.
+
+    An error in an article names that article in a note.
+    """
+    if jobs == 1:
+        for record in records:
+            yield record if isinstance(record, Row) else _extract(record)
+        return
+    stream = iter(records)
+    waiting: deque[Future[list[Row]]] = deque()
+    with _executor(jobs) as executor:
+        for chunk in iter(lambda: list(islice(stream, CHUNK)), []):
+            waiting.append(_submit(executor, chunk))
+            if len(waiting) >= jobs * AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _submit(executor: ProcessPoolExecutor, chunk: list[Record | Row]) -> Future[list[Row]]:
+    """Sends a chunk to a process, unless there is nothing to do in it."""
+    if any(isinstance(record, Record) for record in chunk):
+        return executor.submit(_extract_all, chunk)
+    done: Future[list[Row]] = Future()
+    done.set_result([record for record in chunk if isinstance(record, Row)])
+    return done
+
+
+def _executor(jobs: int) -> ProcessPoolExecutor:
+    # Forked processes inherit the language data instead of loading it again.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_watch_parent)
+
+
+def _watch_parent() -> None:
+    """Ends this process when the one that started it is gone, killed though it be."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
+def _extract_all(chunk: list[Record | Row]) -> list[Row]:
+    return [record if isinstance(record, Row) else _extract(record) for record in chunk]
+
+
+def _extract(record: Record) -> Row:
+    from kg.extract import extract
+
+    try:
+        read = article(record)
+        return row(read, extract(read))
+    except Exception as error:
+        error.add_note(f"in article {record.id!r} of {record.source}")
+        raise
