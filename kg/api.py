@@ -1,0 +1,167 @@
+"""A built graph from Python: ``g = kg.open("DIR")``."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.errors import InputError, UsageError
+from kg.graph.cards import Card, card
+from kg.graph.facts import Reader
+from kg.graph.names import Names
+from kg.graph.result import Result, result
+from kg.graph.tables import TABLES, Row, labels, records
+from kg.rdf.store import open_graph, open_store
+from kg.rdf.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
+
+__all__ = ["Graph"]
+
+_MANY = 8  # names that an error lists
+
+
+class Graph:
+    """A built graph, read-only.
+
+    ``source`` is a folder that ``kg build`` made, a file of N-Triples or Turtle, or a pyoxigraph store.
+    Raises InputError where there is no graph.
+    """
+
+    def __init__(self, source: str | Path | ox.Store) -> None:
+        self.path = None if isinstance(source, ox.Store) else Path(source)
+        self.store = source if isinstance(source, ox.Store) else _open(Path(source))
+
+    def __repr__(self) -> str:
+        return f"<kg.Graph {self.path or 'in memory'}>"
+
+    def query(self, sparql: str) -> Result:
+        """Runs SPARQL in this process, with the usual prefixes known (kg:, org:, rdfs:, skos:, dct:, …).
+
+        There is no time limit here; ``kg query`` has one. Raises UsageError for a query that does not parse or that
+        calls a remote SERVICE.
+        """
+        _refuse_service(sparql)
+        try:
+            return result(self.store.query(sparql, prefixes=dict(PREFIXES)))
+        except SyntaxError as error:
+            raise UsageError(f"the query does not parse: {error}") from error
+
+    def rdflib(self) -> rdflib.Graph:
+        """The same triples as an rdflib Graph, on the same Oxigraph store."""
+        return open_graph(self.store)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """IRI → what to call the thing."""
+        return labels(self.store)
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.store)
+
+    def records(self, table: str) -> dict[str, Row]:
+        """A table's rows by IRI as plain values; see :data:`kg.graph.tables.TABLES`."""
+        if table not in TABLES:
+            raise UsageError(f"no table {table!r}; there are {', '.join(TABLES)}")
+        return records(self.store, table)
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """A table as a pandas data frame: persons, bodies, posts, tenures, changes, events, participations,
+        body_changes, instruments, places, terms, articles or mentions. Dates are dates with their lexical form
+        beside them (``from``, ``from_text``), links are IRIs with labels beside them (``post``, ``post_label``)."""
+        from kg.graph.frames import frame
+
+        return frame(self.records(table), table, self.labels)
+
+    def find(self, name: str, kind: str | None = None) -> list[Card]:
+        """Cards of the persons, bodies and events that go by ``name``, diacritics or not; [] where none does."""
+        return [self.card(iri) for iri in self.names.find(name, kind)]
+
+    def card(self, iri: str) -> Card:
+        """The card of one person, body or event by IRI."""
+        try:
+            return card(Reader(self.store), iri, self.names.kind(iri))
+        except KeyError:
+            raise UsageError(f"no person, body or event <{iri}> in this graph") from None
+
+    def person(self, name: str) -> Card:
+        """The person of this name or IRI. Raises UsageError where none is, or several are: it lists them."""
+        return self._one(name, "person")
+
+    def body(self, name: str) -> Card:
+        """The body of this name or IRI. Raises UsageError where none is, or several are: it lists them."""
+        return self._one(name, "body")
+
+    def event(self, name: str) -> Card:
+        """The event of this name or IRI. Raises UsageError where none is, or several are: it lists them."""
+        return self._one(name, "event")
+
+    def events(
+        self, name: str | None = None, *, type: str | None = None, since: str | None = None, until: str | None = None
+    ) -> list[Card]:
+        """Events by part of their name, type ("Congress", "Conference", …) and time ("2020", "2020-05", a whole day).
+
+        In order of time; events whose year is open come last, and are left out where a time is asked for.
+        """
+        from kg.graph.when import Window
+
+        window = Window.of(since, until)
+        wanted = set(self.names.find(name, "event")) if name else None
+        rows = {
+            iri: row
+            for iri, row in self.records("events").items()
+            if (wanted is None or iri in wanted)
+            and type in (None, row["type"])
+            and window.holds(row["earliest"], row["latest"])
+        }
+        order = sorted(rows, key=lambda iri: (str(rows[iri]["earliest"]), iri))
+        return [self.card(iri) for iri in order]
+
+    def networkx(self, view: str = "all", *, since: str | None = None, until: str | None = None) -> nx.Graph[Any]:
+        """A networkx graph: "all", "people", "people-bodies", "bodies" or "events"; see :mod:`kg.graph.views`."""
+        from kg.graph.views import view as make
+
+        return make(self, view, since=since, until=until)
+
+    def _one(self, name: str, kind: str) -> Card:
+        found = self.names.find(name, kind)
+        if not found:
+            raise UsageError(f"no {kind} goes by {name!r}")
+        if len(found) > 1:
+            listed = "; ".join(f"{self.labels[iri]} <{iri}>" for iri in found[:_MANY])
+            more = f" and {len(found) - _MANY} more" if len(found) > _MANY else ""
+            raise UsageError(f"{len(found)} of kind {kind} go by {name!r}, name one by its IRI: {listed}{more}")
+        return self.card(found[0])
+
+
+def _open(path: Path) -> ox.Store:
+    if path.is_file():
+        store = ox.Store()
+        store.bulk_load(path=str(path), format=ox.RdfFormat.from_extension(path.suffix.removeprefix(".")))
+        return store
+    if (path / "store").is_dir():
+        return open_store(path / "store")
+    if (path / "graph.nt").is_file():
+        return _open(path / "graph.nt")
+    raise InputError(f"{path} holds no graph: build one with 'kg build SOURCE --out {path}'")
+
+
+# What is no keyword of a query: strings, IRIs, comments.
+_TEXT = re.compile(
+    r"""'{3}.*?'{3}|"{3}.*?"{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|#[^\n]*""", re.DOTALL
+)
+_SERVICE = re.compile(r"(?<![:\w?$])SERVICE\b(?!:)", re.IGNORECASE)
+
+
+def _refuse_service(sparql: str) -> None:
+    """Oxigraph would follow SERVICE to the network."""
+    if _SERVICE.search(_TEXT.sub(" ", sparql)):
+        raise UsageError("SERVICE is refused: queries stay in this graph")
