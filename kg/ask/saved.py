@@ -32,6 +32,7 @@ import pyoxigraph as ox
 
 from kg.ask import sparql
 from kg.errors import UsageError
+from kg.rdf.vocab import PREFIXES
 from kg.resources import saved_queries
 from kg.vi import plain
 
@@ -118,7 +119,7 @@ def _term(folder: Path | str, parameter: Parameter, value: str, timeout: float) 
             return ox.Literal(int(value))
         if parameter.type == "date":
             day = date.fromisoformat(value).isoformat()
-            return ox.Literal(day, datatype=ox.NamedNode(sparql.PREFIXES["xsd"] + "date"))
+            return ox.Literal(day, datatype=ox.NamedNode(PREFIXES["xsd"] + "date"))
         return ox.NamedNode(value) if parameter.type == "iri" else ox.Literal(value)
     except ValueError as error:
         raise UsageError(f"{parameter.name} takes {_article(parameter.type)}, not {value!r}") from error

@@ -21,25 +21,13 @@ import pyoxigraph as ox
 from kg.ask.guard import refuse_unsafe
 from kg.ask.sparql_error import explain
 from kg.ask.timed_pipe import TimedPipe
-from kg.errors import InputError, KgError, UsageError
+from kg.engine.folder import manifest
+from kg.errors import KgError, UsageError
+from kg.rdf.vocab import PREFIXES
 
-__all__ = ["PREFIXES", "Answer", "Term", "query"]
+__all__ = ["Answer", "Term", "query", "store_of"]
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
-PREFIXES = {
-    "kg": "https://w3id.org/vnkg/ontology#",
-    "org": "http://www.w3.org/ns/org#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "dct": "http://purl.org/dc/terms/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "schema": "https://schema.org/",
-    "prov": "http://www.w3.org/ns/prov#",
-}
-"""Prefixes that every query may use without declaring them; its own declarations win."""
 
 _CHILD = Path(__file__).with_name("sparql_child.py")
 _CHUNK = 1 << 16
@@ -70,7 +58,7 @@ def query(
     request = {
         "store": str(store_of(folder)),
         "query": text,
-        "prefixes": PREFIXES,
+        "prefixes": dict(PREFIXES),  # its own declarations win
         "bind": dict(bind or {}),
         "results_format": results_format,
         "graph_format": graph_format,
@@ -80,11 +68,9 @@ def query(
 
 
 def store_of(folder: Path | str) -> Path:
-    """The Oxigraph store of a graph folder. Raises InputError if there is none."""
-    store = Path(folder) / "store"
-    if not store.is_dir():
-        raise InputError(f"{folder} holds no graph: make one with kg build ARTICLES --out {folder}")
-    return store
+    """The Oxigraph store of a graph folder. Raises InputError if there is none, or one of another format."""
+    manifest(Path(folder))
+    return Path(folder) / "store"
 
 
 class Answer:

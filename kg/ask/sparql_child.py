@@ -44,7 +44,9 @@ def answer(request: dict[str, Any], out: Any) -> None:
     out.write(json.dumps(head).encode() + b"\n")
     out.flush()
     if isinstance(found, ox.QueryTriples):
-        found.serialize(out, format=ox.RdfFormat.from_extension(request["graph_format"]))
+        ox.serialize(
+            found, out, format=ox.RdfFormat.from_extension(request["graph_format"]), prefixes=request["prefixes"]
+        )
     else:
         found.serialize(out, format=ox.QueryResultsFormat.from_extension(request["results_format"]))
     out.flush()

@@ -6,8 +6,8 @@ import re
 
 from kg.errors import InputError, KgError, UsageError
 
+_WORD_END = re.compile(r"\w*$")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_WORD = re.compile(r'"([^"\\ ]+)"|\b([A-Z]{3,})\b')
 
 
 def explain(kind: str, message: str, query: str) -> KgError:
@@ -18,15 +18,18 @@ def explain(kind: str, message: str, query: str) -> KgError:
     if not place:
         return UsageError(message)
     line, column, detail = int(place[1]), int(place[2]), place[3]
-    text = query.split("\n")[line - 1] if line <= query.count("\n") + 1 else ""
+    text = (query + "\n").split("\n")[line - 1]
+    # The parser may stop inside a word ("F" of FILTER could begin a prefixed name): point to where the word starts.
+    column -= len(_WORD_END.search(text[: column - 1])[0])  # type: ignore[index]
     return UsageError(
-        f"syntax error in line {line}, column {column}: {_why(detail)}\n  {text}\n  {' ' * (column - 1)}^"
+        f"syntax error in line {line}, column {column}: {_why(detail, text[column - 1 :])}\n"
+        f"  {text}\n  {' ' * (column - 1)}^"
     )
 
 
-def _why(detail: str) -> str:
+def _why(detail: str, rest: str) -> str:
     if "Prefix not found" in detail:
         return "a prefix is used that the query does not declare"
-    # Oxigraph lists every alternative, single characters included; the words among them are what helps.
-    words = dict.fromkeys(quoted or word for quoted, word in _WORD.findall(detail.split("[")[0]))
-    return f"expected {' or '.join(words)}" if words else "this was not expected here"
+    # Oxigraph lists what else could stand there, dozens of alternatives, single characters included: no help.
+    found = re.match(r"\s*(\w+|\S)", rest)
+    return f"{found[1]} is not expected here" if found else "the query ends too early, or the line does"
