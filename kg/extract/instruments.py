@@ -33,16 +33,19 @@ class InstrumentMention:
 
     @property
     def label(self) -> str:
-        """"Quyết định số 900-QĐ/ĐUK", "Luật Đất đai 2013", "Quyết định"."""
+        """ "Quyết định số 900-QĐ/ĐUK", "Luật Đất đai 2013", "Quyết định"."""
         if self.law:
             return " ".join(filter(None, (self.name or self.kind, self.date and self.date.lexical)))
-        return self.kind + (f" số {self.number}" if self.number and self.number[0].isdigit() else f" {self.number or ''}".rstrip())
+        if not self.number:
+            return self.kind
+        return f"{self.kind} số {self.number}" if self.number[0].isdigit() else f"{self.kind} {self.number}"
 
 
 _WORDS = table("instruments")
 _PLAIN = {fold(kind): kind for kind in _WORDS["plain_number"]}
 _CAREFUL = {fold(kind): kind for kind in _WORDS["careful_number"]}
 _KIND = {**_PLAIN, **_CAREFUL, **{fold(kind): kind for kind in _WORDS["letters_only"]}}
+_LOOSE = frozenset(map(fold, _WORDS["never_bare"]))
 _CODE = dict(_WORDS["code"])
 _NO_LAW = frozenset(map(fold, _WORDS["not_in_law"]))
 _UNIT = frozenset(map(fold, _WORDS["unit"]))
@@ -65,13 +68,17 @@ _KIND_BEFORE = re.compile(rf"(?<!\w)({_any([*_KIND])})\s(?:(?:này|trên)\s)?$")
 _KIND_SOMEWHERE = re.compile(rf"(?<!\w)({_any([*_KIND])})(?!\w)")
 _PLENUM = re.compile(r"(nghị quyết)\s(?:của\s)?(?:hội nghị\s)?(?=trung ương|tw|t\.ư)(\S+(?:\sương)?)\s$")
 _PLENUM_TERM = re.compile(r",?\s\(?kho[áa]\s[IVX0-9]+\)?|,?\s\(?khóa\s[IVX0-9]+\)?")
-_LAW = re.compile(r"(?<![kK]ỷ )(?<!\w)((?:Bộ l|L|l)uật)\s((?!Sư|Gia|luật|Luật)[A-ZĐÀ-Ỹ][^,.;:()\n\"“”]{1,60}?)[\s(]+(?:năm\s)?$")
+_LAW = re.compile(
+    r"(?<![kK]ỷ )(?<!\w)((?:Bộ l|L|l)uật)\s((?!Sư|Gia|luật|Luật)[A-ZĐÀ-Ỹ][^,.;:()\n\"“”]{1,60}?)[\s(]+(?:năm\s)?$"
+)
 _CONSTITUTION = re.compile(r"[Hh]iến pháp[\s(]+(?:năm\s)?$")
 _BEFORE_DATE = re.compile(r"[,(\s]{1,2}(?:(?:được )?(?:ban hành|ký|kí)(?: vào)? ?)?(?:hồi |vào |ngay )?")
 _OF = re.compile(r",?\s(?:của|do)\s")
-_ISSUE = re.compile(rf"(?:(?:đã|vừa|mới|cũng|tiếp tục|thay mặt.*)\s)*({_any(_WORDS['issue'])})(?:\s(?:các|một|bản))?\s$")
+_JUST = r"(?:(?:đã|vừa|mới|cũng|tiếp tục)\s)*"
+_ISSUE = re.compile(rf"{_JUST}({_any(_WORDS['issue'])})(?:\s(?:các|một|bản))?\s$")
 _LIST = re.compile(r"(?:,| và|, và)\s(?:số\s)?")
-_SIGNED = re.compile(rf"(?:(?:đã|vừa|mới)\s)*({_any(_WORDS['sign'])})\s({_any([*_PLAIN, *_CAREFUL])})(?!\w)(?!\s(?:số\s)?\d)")
+_SIGNED = re.compile(rf"{_JUST}({_any(_WORDS['sign'])})\s({_any([*_PLAIN, *_CAREFUL])})(?!\w)(?!\s(?:số\s)?\d)")
+_AMOUNT = re.compile(r"\s?[/%.,-]\s?\d")
 _LOOK_BACK = 90
 
 
@@ -124,7 +131,7 @@ def _law(text: str, match: re.Match[str], floor: int) -> InstrumentMention | Non
 
 
 def _plenum(text: str, match: re.Match[str], floor: int) -> InstrumentMention | None:
-    """"Nghị quyết Trung ương 4 khoá XII" is known by its plenum."""
+    """ "Nghị quyết Trung ương 4 khoá XII" is known by its plenum."""
     piece = fold(_before(text, match.start(), floor, 40))
     found = None if match[1] else _PLENUM.search(piece)
     if not found:
@@ -158,9 +165,7 @@ def _document(text: str, match: re.Match[str], floor: int, last: InstrumentMenti
 
 def _kind_by_letters(before: str, letters: list[str]) -> tuple[str | None, int]:
     """The kind and where its word begins; -1 where only the number's letters name it."""
-    found = None
-    for found in _KIND_SOMEWHERE.finditer(before):
-        pass
+    found = next(iter(reversed(list(_KIND_SOMEWHERE.finditer(before)))), None)
     code = next((_CODE[part] for part in letters if part in _CODE), None)
     if found and (not code or found.end() >= len(before.rstrip()) or _KIND[found[1]].split()[0] == code.split()[0]):
         return _KIND[found[1]], found.start()
@@ -168,16 +173,17 @@ def _kind_by_letters(before: str, letters: list[str]) -> tuple[str | None, int]:
 
 
 def _bare_number_stands(text: str, match: re.Match[str], kind: str, said: bool) -> bool:
-    following = text[match.end() : match.end() + 12]
-    word = fold(following.strip().split(" ")[0].strip(",.;:)”\"")) if following.strip() else ""
+    """That a number without letters is a document's, not an amount: "Chỉ thị 35", but "kế hoạch 5 năm"."""
     if said:
         return kind in _PLAIN or kind in _CAREFUL
-    if not match[0].isdigit() or 1900 <= int(match[0]) <= 2099 or text[match.end() : match.end() + 2].strip(",.;:) \n\"”"[:1]).isdigit():
+    following = text[match.end() : match.end() + 12]
+    if not match[0].isdigit() or 1900 <= int(match[0]) <= 2099 or _AMOUNT.match(following):
         return False
-    closed = not following or following[0] in ",.;:)\n”\"" or following.startswith((" (", " -", " –"))
+    word = fold(following.lstrip().split(" ")[0].strip(',.;:)”"')) if following.strip() else ""
+    closed = not following or following[0] in ',.;:)\n”"' or following.startswith((" (", " -", " –"))
     if kind in _PLAIN:
-        return closed or (word not in _UNIT and not re.match(r"\s?[/%.,-]\d", following))
-    return kind in _CAREFUL and (word in _FOLLOW or (closed and kind not in ("kế hoạch", "văn bản", "thông báo", "báo cáo")))
+        return closed or word not in _UNIT
+    return kind in _CAREFUL and (word in _FOLLOW or (closed and kind not in _LOOSE))
 
 
 def _completed(
@@ -216,7 +222,7 @@ def _issuer_after(text: str, at: int, stop: int) -> Span | None:
         return None
     begin = end = of.end()
     for match in re.compile(r"[^\s,.;:()“”\"\n]+(?:\.(?=\S))?\S*").finditer(text, begin, min(stop, begin + 90)):
-        gap, word = text[end : match.start()], match[0].rstrip(",.;:)”\"")
+        gap, word = text[end : match.start()], match[0].rstrip(',.;:)”"')
         if (end > begin and gap != " ") or _stops(fold(word), fold(text[match.end() : match.end() + 5])):
             break
         if fold(word) == "và" and text[match.end() + 1 : match.end() + 2].isupper():
@@ -243,14 +249,14 @@ def _issuer_before(text: str, floor: int, at: int) -> Span | None:
 
 
 def _opening_date(piece: str, start: int, dates: Sequence[DateMention]) -> DateMention | None:
-    """"Ngày 3/12/2020, UBND tỉnh ban hành …": the date that opens the sentence, or is the only one before the verb."""
+    """ "Ngày 3/12/2020, UBND tỉnh ban hành …": the date that opens the sentence, or is the only one before the verb."""
     inside = [date for date in dates if start <= date.span.begin < start + len(piece) and date.kind in ("day", "month")]
     inside = [date for date in inside if piece[date.span.begin - start].strip()]
     return inside[0] if len(inside) == 1 else None
 
 
 def _signed(text: str, floor: int, stop: int, dates: Sequence[DateMention]) -> Iterator[InstrumentMention]:
-    """"Ngày 9/10, Ban Bí thư đã ký quyết định kỷ luật …": no number, but a date that opens the sentence and an issuer."""
+    """ "Ngày 9/10, Ban Bí thư đã ký quyết định …": no number, but a date that opens the clause and a verb."""
     for date in dates:
         if date.kind not in ("day", "month") or not floor <= date.span.begin < stop:
             continue
@@ -273,7 +279,7 @@ def _united(mentions: list[InstrumentMention]) -> list[InstrumentMention]:
         key = (mention.kind if not number or number.isdigit() else "", number or f"{mention.name}{mention.date}")
         first = united.get(key)
         if first:
-            others = (*first.others, mention.span)
-            mention = replace(first, others=others, date=first.date or mention.date, issuer=first.issuer or mention.issuer)
+            date, issuer = first.date or mention.date, first.issuer or mention.issuer
+            mention = replace(first, others=(*first.others, mention.span), date=date, issuer=issuer)
         united[key] = mention
     return list(united.values())

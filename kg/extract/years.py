@@ -1,0 +1,258 @@
+"""The year of a date that prints none, where the article fixes it, and the day of "hôm nay".
+
+    resolve_dates(mentions, text, published=None, spans=()) -> list[DateMention]
+    article_year(text, published=None, spans=(), mentions=None) -> int | None
+
+A careful reader fills in "8/4" from what else the article says, and leaves it open otherwise. What counts, strongest
+first; :attr:`DateMention.basis` names it:
+
+- "published": the article's own date (never that of the page around it);
+- "same day": the same day with its year elsewhere ("6-10" and "6-10-2018");
+- "period": the year under way ("6 tháng đầu năm 2019", "quý I/2022", "năm học 2015-2016", an anniversary's last year);
+- "near": a date some weeks away that has its year, unless a later year is spoken of;
+- "sentence": a year in the same sentence that names the occasion ("Hội báo toàn quốc 2018");
+- "congress": the first year of the term that a congress of the same sentence opens;
+- "article": another open date of the article got its year in one of these ways.
+
+Years of births, of laws and of plans ("đến năm 2030") fix nothing. ``spans`` are the passages to believe
+(Article.body); empty for the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Day
+from datetime import timedelta
+
+from kg.extract.dates import DateMention, find_dates
+from kg.model import Date, Span
+from kg.vi import fold, table
+
+_WORDS = table("dates")
+_PERIOD = re.compile(
+    r"(?:tháng (?:đầu|cuối|qua của)|(?:kỳ họp|hội nghị)(?: thường lệ)?(?: giữa| cuối)) năm ((?:19|20)\d\d)(?!\d)"
+    r"|năm học ((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d"
+)
+_STEMS, _BRANCHES = (list(map(fold, _WORDS["sexagenary"][key])) for key in ("stems", "branches"))
+_MOON = re.compile(rf"năm ({'|'.join(_STEMS)}) ({'|'.join(_BRANCHES)})(?!\w)")
+_NAMED = re.compile(r"(?<![-–/.,\d])(?<![-–] )((?:19|20)\d\d)(?!\d|[-–/]\d|\s[-–]\s\d)")
+_CONGRESS = re.compile(r"đại hội[^.;\n]*?nhiệm k[ỳì]\s((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d")
+_TERM = re.compile(r"nhiệm k[ỳì]\s((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ\"“])|\n")
+_NOT_NAMING = re.compile(
+    r"(?:đến|tới|từ|trước|sau|hồi|vào|sinh|hết|giai đoạn|nhiệm kỳ|luật [^,.]{1,30}|hiến pháp|khoá)"
+    r"(?: cuối| đầu| giữa)?(?: năm)?\s\(?$"
+)
+_AHEAD = tuple(fold(word) for word in _WORDS["year"]["ahead"])
+_BIRTH = tuple(fold(word) for word in _WORDS["year"]["birth"])
+_SPOKEN_OF = re.compile("|".join(fold(word) for word in _WORDS["year"]["spoken_of"]))
+_NEAR = 45  # days
+_OPENING = 600  # code points: title and first paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What the open dates of one article are judged by."""
+
+    text: str
+    published: Date | None
+    mentions: tuple[DateMention, ...]  # with a printed year, believed, no births
+    periods: tuple[int, ...]  # years under way
+    term: int  # the first year of the earliest term of office that is named; 0 where none is
+    latest: int  # the latest year spoken of as past or present; 0 where none is
+
+
+def resolve_dates(
+    mentions: Sequence[DateMention], text: str, published: Date | None = None, spans: Sequence[Span] = ()
+) -> list[DateMention]:
+    """The mentions with the years that the article fixes; those whose year stays open come back as they are."""
+    article = _article(mentions, text, published, spans)
+    first = [_resolved(mention, article) if mention.basis is None else mention for mention in mentions]
+    anchors = [mention for mention in first if mention.basis not in (None, "printed")]
+    second = [_follow(mention, anchors) for mention in first]
+    today = _today(second, text, published) if any(mention.offset is not None for mention in second) else None
+    return [_related(mention, today) for mention in second]
+
+
+def article_year(
+    text: str, published: Date | None = None, spans: Sequence[Span] = (), mentions: Sequence[DateMention] | None = None
+) -> int | None:
+    """The year that the article is written in, where it says so."""
+    if published and published.year:
+        return published.year
+    found = find_dates(text) if mentions is None else mentions
+    resolved = resolve_dates(found, text, None, spans)
+    filled = [m for m in resolved if m.basis not in (None, "printed") and m.kind in ("day", "range")]
+    years = [m.start.year for m in filled if m.start.year]
+    if years:
+        return years[0]
+    article = _article(found, text, None, spans)
+    return max(article.periods, default=None)
+
+
+def _article(mentions: Sequence[DateMention], text: str, published: Date | None, spans: Sequence[Span]) -> _Article:
+    printed = [m for m in mentions if m.basis == "printed" and _within(m.span, spans) and not _birth(text, m)]
+    folded = fold(text)
+    periods = [m.end.year for m in printed if m.kind == "anniversary" and m.end and m.end.year]
+    periods += [m.start.year for m in printed if m.kind == "quarter" and m.start.year]
+    for match in (*_PERIOD.finditer(folded), *_MOON.finditer(folded)):
+        if _within(Span(*match.span()), spans):
+            periods.append(int(match[1] or match[2]) if match.re is _PERIOD else _sexagenary(match[1], match[2]))
+    past = [m for m in printed if m.kind != "anniversary" and not _ahead(folded, m.span.begin)]
+    past = [m for m in past if not folded.endswith("học ", 0, m.span.begin)]
+    years = [(m.end or m.start).year or 0 for m in past]
+    term = min((int(match[1]) for match in _TERM.finditer(folded)), default=0)
+    return _Article(text, published, tuple(printed), tuple(periods), term, max((*years, *periods), default=0))
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    return not spans or any(begin <= span.begin < end for begin, end in spans)
+
+
+def _birth(text: str, mention: DateMention) -> bool:
+    return fold(text[max(0, mention.span.begin - 12) : mention.span.begin]).rstrip().endswith(_BIRTH)
+
+
+def _ahead(folded: str, begin: int) -> bool:
+    return folded[max(0, begin - 12) : begin].rstrip().endswith(_AHEAD)
+
+
+def _sexagenary(stem: str, branch: str) -> int:
+    """The year from 1984 to 2043 of that name: the stems go round in ten years, the branches in twelve."""
+    ten, twelve = _STEMS.index(stem), _BRANCHES.index(branch)
+    return int(_WORDS["sexagenary"]["first"]) + (6 * ten - 5 * twelve) % 60
+
+
+def _resolved(mention: DateMention, article: _Article) -> DateMention:
+    if mention.kind not in ("day", "range", "month") or not mention.start.month:
+        return mention
+    for basis, year in _votes(mention, article):
+        if year:
+            return _with_year(mention, year, basis)
+    return mention
+
+
+def _votes(mention: DateMention, article: _Article) -> Iterator[tuple[str, int | None]]:
+    yield "published", _closest(mention.start, article.published)
+    yield "same day", _same_day(mention, article)
+    if mention.kind != "month":
+        yield "near", _near(mention, article)
+        yield "period", _period(mention, article)
+        yield "sentence", _sentence(mention, article)
+        yield "congress", _congress(mention, article)
+
+
+def _with_year(mention: DateMention, year: int, basis: str) -> DateMention:
+    end = mention.end and mention.end._replace(year=year)
+    return replace(mention, start=mention.start._replace(year=year), end=end, basis=basis)
+
+
+def _day(date: Date, year: int) -> Day:
+    return Day(year, date.month or 1, min(date.day or 15, 28))
+
+
+def _closest(date: Date, other: Date | None) -> int | None:
+    """The year in which ``date`` lies closest to ``other``."""
+    if not other or not other.year or not other.month:
+        return None
+    there = _day(other, other.year)
+    return min((other.year - 1, other.year, other.year + 1), key=lambda year: abs((_day(date, year) - there).days))
+
+
+def _same_day(mention: DateMention, article: _Article) -> int | None:
+    wanted = {(d.month, d.day) for d in (mention.start, mention.end) if d}
+    for other in article.mentions:
+        for date in (other.start, other.end):
+            if date and date.year and (date.month, date.day) in wanted and other.kind != "anniversary":
+                return date.year if mention.kind != "month" or date.year >= max(article.latest, article.term) else None
+    return None
+
+
+def _near(mention: DateMention, article: _Article) -> int | None:
+    """A date a few weeks away has its year, and no later year is spoken of."""
+    best: tuple[int, int] | None = None
+    for other in article.mentions:
+        if other.kind not in ("day", "range", "month") or not other.start.month or _story(article.text, other):
+            continue
+        for date in (other.start, other.end):
+            year = _closest(mention.start, date) if date else None
+            if date and date.year and year:
+                days = abs((_day(mention.start, year) - _day(date, date.year)).days)
+                now = max(year, date.year) >= max(article.latest, article.term)
+                if days <= _NEAR and now and (best is None or days < best[0]):
+                    best = (days, year)
+    return best[1] if best else None
+
+
+def _story(text: str, mention: DateMention) -> bool:
+    """ "Tháng 5-2016, ông được …", "từ tháng 4-2014": a month of somebody's life, not of the article."""
+    if mention.kind != "month":
+        return False
+    before = text[max(0, mention.span.begin - 4) : mention.span.begin]
+    return text[mention.span.begin].isupper() or fold(before).endswith("từ ")
+
+
+def _period(mention: DateMention, article: _Article) -> int | None:
+    """The year under way; early in January what is spoken of is the year before."""
+    year = max(article.periods, default=0)
+    if not year or year < article.latest or (mention.start.month or 0) < 2:
+        return None
+    return year
+
+
+def _sentence_of(text: str, at: int) -> tuple[int, str]:
+    begin = max(0, at - 400)
+    for match in _SENTENCE_END.finditer(text, begin, at):
+        begin = match.end()
+    end = _SENTENCE_END.search(text, at, at + 600)
+    return begin, text[begin : end.start() if end else at + 600]
+
+
+def _sentence(mention: DateMention, article: _Article) -> int | None:
+    """A year that names the occasion in the same sentence."""
+    if (mention.start.month or 0) < 3:
+        return None
+    folded = fold(_sentence_of(article.text, mention.span.begin)[1])
+    years = {int(m[1]) for m in _NAMED.finditer(folded) if not _NOT_NAMING.search(folded[: m.start()])}
+    return years.pop() if len(years) == 1 and max(years) >= article.latest else None
+
+
+def _congress(mention: DateMention, article: _Article) -> int | None:
+    folded = fold(_sentence_of(article.text, mention.span.begin)[1])
+    found = _CONGRESS.search(folded)
+    if not found or _SPOKEN_OF.search(folded, 0, found.end()):
+        return None
+    return int(found[1]) if int(found[1]) >= article.latest else None
+
+
+def _follow(mention: DateMention, anchors: Sequence[DateMention]) -> DateMention:
+    """An open date takes the year of the dates that the article has fixed, where it lies within half a year of one."""
+    if mention.basis or not anchors or not mention.start.month or mention.kind not in ("day", "range", "month"):
+        return mention
+    years = {_closest(mention.start, anchor.start) for anchor in anchors if anchor.start.day}
+    year = years.pop() if len(years) == 1 else None
+    return _with_year(mention, year, "article") if year else mention
+
+
+def _today(mentions: Sequence[DateMention], text: str, published: Date | None) -> Date | None:
+    """The day of "hôm nay": the article's own, one printed beside it ("hôm nay 17/3"), or the first of the text."""
+    if published and published.day:
+        return published
+    for mention in mentions:
+        if mention.kind == "day" and " nay" in fold(text[mention.span.begin : mention.span.end]):
+            return mention.start
+    days = [m for m in mentions if m.kind == "day" and m.basis != "printed" and m.span.begin < _OPENING]
+    return days[0].start if days else None
+
+
+def _related(mention: DateMention, today: Date | None) -> DateMention:
+    if not today or mention.offset is None:
+        return mention
+    if mention.kind == "relative_year":
+        return replace(mention, start=Date(today.year + mention.offset), basis="today") if today.year else mention
+    if not mention.offset:
+        return replace(mention, start=today, basis="today")
+    shifted = Day(today.year or 2000, today.month or 1, today.day or 1) + timedelta(days=mention.offset)
+    return replace(mention, start=Date(today.year and shifted.year, shifted.month, shifted.day), basis="today")
