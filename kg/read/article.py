@@ -12,7 +12,7 @@ from kg.read.records import Record
 
 __all__ = ["article"]
 
-BELOW_TITLE = 4  # lines under the title among which a line with the article's date stands
+BELOW_TITLE = 2  # lines under the title among which a line with the article's date stands
 
 
 def article(record: Record) -> Article:
@@ -41,10 +41,12 @@ def article(record: Record) -> Article:
 
 def _dated(own: list[Line], titled: bool) -> tuple[Date | None, Line | None, list[Span]]:
     """The article's date as a line under the title gives it, that line, and the writers it names."""
-    for line in own[titled : titled + BELOW_TITLE]:
+    for index, line in enumerate(own[titled : titled + BELOW_TITLE], titled):
         if found := published.dateline(line):
             date, name = found
             writers = list(byline.names(line.begin + line.text.index(name), name)) if name else []
+            if index > titled and byline.is_name(own[index - 1].text):
+                writers.append(own[index - 1].span)
             return date, line, writers
         if date := published.opening_date(line):
             return date, None, []

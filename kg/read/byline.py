@@ -37,9 +37,8 @@ def _credit() -> re.Pattern[str]:
 @cache
 def _inline() -> re.Pattern[str]:
     """A credit at the end of a caption or sentence: "- Ảnh: AN BÌNH.", "(Ảnh: An Bình)", ". Video: An Bình"."""
-    return re.compile(
-        r"[-–(.,;|]? *(?:ảnh|video|clip|đồ hoạ|hình)(?:,? (?:ảnh|video|clip|minh hoạ|tư liệu))* ?: ?([^:()]{2,60}?)(?=[ .)]*$)"
-    )
+    what = "(?:ảnh|video|clip|đồ hoạ|hình)(?:,? (?:ảnh|video|clip|minh hoạ|tư liệu))*"
+    return re.compile(rf"[-–(.,;|]? *{what} ?: ?([^:()]{{2,60}}?)(?=[ .)]*$)")
 
 
 def credits(lines: list[Line]) -> Iterator[Credit]:
@@ -48,7 +47,7 @@ def credits(lines: list[Line]) -> Iterator[Credit]:
     for index, line in enumerate(lines):
         if index in feet:
             yield Credit(line.span, tuple(names(line.begin, line.text)))
-        elif len(line.text) > 8 and (led := _led(line, index, len(lines))):
+        elif led := _led(line, index, len(lines)):
             yield led
         else:
             yield from _tail(line)
@@ -58,35 +57,53 @@ def _feet(lines: list[Line]) -> Iterator[int]:
     """Lines below the article's last paragraph that are names alone; captions may follow."""
     run: list[int] = []
     for index in range(len(lines) - 1, FOOT_LINES - 1, -1):
-        line = lines[index]
-        if len(line.text) > CAPTION:
+        if len(lines[index].text) > CAPTION:
             break
-        if len(line.text) <= 60 and _all_names(line.text):
+        if _all_names(lines[index].text) and (index + 1 == len(lines) or index + 1 in run or _ends(lines[index + 1])):
             run.append(index)
-    if len(run) <= 2:
+    if len(run) <= 2:  # more of them are a list
         yield from run
+
+
+def _ends(below: Line) -> bool:
+    """Whether what stands below a name can stand below a byline: a credit, or a gap and captions."""
+    return below.gap or _credit().match(fold(below.text)) is not None
 
 
 def _led(line: Line, index: int, count: int) -> Credit | None:
     """A line that begins with a role: "Tin, ảnh: An Bình – Đài truyền thanh xã"."""
-    if len(line.text) > 120 or (index < count / 2 and index > 2):
+    if not 8 < len(line.text) <= 120:
         return None
     found = _credit().match(fold(line.text))
-    if not found:
+    if not found or not (index >= count / 2 or index <= 2 or found[0].startswith("ảnh")):
         return None
     rest = line.text[found.end() :]
     spans = tuple(names(line.begin + found.end(), rest))
-    alone = ":" in found[0] or rest == line.text[slice(*(spans[0].begin - line.begin, None))] if spans else False
-    return Credit(line.span, spans) if alone else None
+    if ":" in found[0]:
+        return Credit(line.span, spans) if _is_credited(rest) else None
+    return (
+        Credit(line.span, spans) if spans and spans[0].begin == line.begin + found.end() and _all_names(rest) else None
+    )
 
 
 def _tail(line: Line) -> Iterator[Credit]:
     end = line.text[-90:]
+    if ":" not in end:
+        return
     found = _inline().search(fold(end))
-    if found:
+    if found and _is_credited(end[slice(*found.span(1))]):
         at = line.end - len(end)
         begin, close = found.span(1)
         yield Credit(Span(at + found.start(), line.end), tuple(names(at + begin, end[begin:close])))
+
+
+def _is_credited(text: str) -> bool:
+    """Whether what follows "Ảnh:" or "Video:" begins with who made it, rather than telling what it shows."""
+    first = re.split(r" *[,;/&–-] *", text.strip(), maxsplit=1)[0].rstrip(" .")
+    words = first.split()
+    return (
+        is_name(first) or fold(first) in _no_names() or len(words) <= 1 or not any(word[0].islower() for word in words)
+    )
 
 
 def names(at: int, text: str) -> Iterator[Span]:
@@ -105,8 +122,21 @@ def is_name(text: str) -> bool:
     if not 2 <= len(words) <= 5 or not all(map(_is_name_word, words)):
         return False
     folded = fold(text)
-    data = table("furniture")
-    return folded not in data["agencies"] and not any(folded.startswith(f"{word} ") for word in data["office_starts"])
+    if folded in _no_names() or (len(words) > 3 and words[0] == "Anh"):
+        return False
+    return not folded.startswith(_office_starts())
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """What has the form of a name and is a paper or a province."""
+    provinces = [province["name"] for province in table("places")["province"]]
+    return frozenset(map(fold, table("furniture")["agencies"] + provinces))
+
+
+@cache
+def _office_starts() -> tuple[str, ...]:
+    return tuple(f"{fold(word)} " for word in table("furniture")["office_starts"])
 
 
 def _is_name_word(word: str) -> bool:
@@ -115,6 +145,9 @@ def _is_name_word(word: str) -> bool:
 
 
 def _all_names(text: str) -> bool:
-    bare = _ASIDE.sub("", text).rstrip(" .")
+    """Whether a line is one to four names and nothing else. A point at its end makes it a caption, or half a phrase."""
+    bare = _ASIDE.sub("", text[:100])
+    if len(bare) > 60 or bare.endswith("."):
+        return False
     pieces = [piece for piece in re.split(r" *(?:[,;/&–-]| và ) *", bare) if piece]
     return 0 < len(pieces) <= 4 and all(map(is_name, pieces))

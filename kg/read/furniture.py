@@ -1,7 +1,7 @@
 """Page furniture: menus, counters, lists of other articles, share bars, the page's head and foot.
 
-The article is what is left. Only short lines are looked at: a full paragraph is never furniture by its own words, and only
-a page's foot before it can take it away.
+The article is what is left. Only short lines are looked at: a full paragraph is never furniture by its own words, and
+only a page's foot before it can take it away.
 """
 
 from __future__ import annotations

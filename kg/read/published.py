@@ -20,16 +20,17 @@ _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    """A line with a date, its weekday and its time, and perhaps a name before it; nothing else."""
-    said = table("furniture")["dated"]
+    """A date with its weekday and its time, and perhaps a name before it; nothing else."""
+    said = fold(table("furniture")["dated"])
     sep = r"[ ,|•–()-]*"
     return re.compile(
-        rf"(?:(?P<name>[^\d|•:]{{3,40}}?) ?[|•–-] ?)?(?:{fold(said)}[: ]*)?(?:{_TIME}{sep})?(?:{_WEEKDAY}{sep})?(?:ngày )?"
-        rf"(?P<date>{_DAY}){sep}(?:lúc )?(?:{_TIME})?{sep}(?:gmt ?\+? ?7)?{sep}"
+        rf"(?:(?P<name>[^\d|•:]{{3,40}}?) ?[|•–-] ?)?(?:{said}[: ]*)?(?:{_TIME}{sep})?(?:{_WEEKDAY}{sep})?"
+        rf"(?:ngày )?(?P<date>{_DAY}){sep}(?:lúc )?(?:{_TIME})?{sep}(?:gmt ?\+? ?7)?{sep}"
     )
 
 
-_OPENING = re.compile(r"\((?P<where>[^()\d]{2,40}?)[,:]? ?(?:ngày )?" + _DAY + r"\)")
+_PLACE = r"[^\W\d_][\w.-]*(?: [^\W\d_][\w.-]*){0,4}"
+_OPENING = re.compile(rf"\((?P<where>{_PLACE})[,:]? ?(?:[–-] ?)?(?:[Nn]gày )?{_DAY}\)")
 
 
 def parsed(text: str) -> Date | None:
@@ -39,7 +40,7 @@ def parsed(text: str) -> Date | None:
 
 
 def dateline(line: Line) -> tuple[Date, str | None] | None:
-    """The date of a line that is nothing but a date with its year, and the name before it: "An Bình • 12/3/2021 08:15"."""
+    """The date of a line that is but a date with its year, and the name before it: "An Bình • 12/3/2021 08:15"."""
     if len(line.text) > 100:
         return None
     found = _dateline().fullmatch(fold(line.text))
@@ -53,7 +54,9 @@ def dateline(line: Line) -> tuple[Date, str | None] | None:
 def opening_date(line: Line) -> Date | None:
     """The date in brackets with which an agency's report begins: "(Đắk Nông, 12/3)"."""
     found = _OPENING.match(line.text)
-    return _date(found) if found else None
+    if found and all(word[0].isupper() for word in found["where"].split()):
+        return _date(found)
+    return None
 
 
 def _date(found: re.Match[str]) -> Date | None:
