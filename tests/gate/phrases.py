@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
@@ -46,7 +47,7 @@ EMPTY = {*fold("các và của tại ở là về cho với do có một những
 RANKS = tuple(fold(rank) for rank in ("phó", "quyền", "dự khuyết"))
 STANDING = fold("thường trực")
 RANK_WORDS = {*fold("phó quyền thường trực dự khuyết").split()}
-CENTRE = re.compile(r"\bt\.?ư\b\.?")
+CENTRE = re.compile(r"\b(?:TƯ|[Tt]\.\s?[Ưư])(?!\w)\.?")  # never the "tư" of "Bộ Tư pháp"
 DATE = re.compile(r"(\d{4}|-)(?:-(\d{2}))?(?:-(\d{2}))?")
 
 Post = tuple[str, str | None]
@@ -55,7 +56,7 @@ Parts = tuple[str | None, str | None, str | None]
 
 def spelled(text: str | None) -> list[str]:
     """Words of a phrase, spelling folded."""
-    return re.findall(r"[^\W_]+", CENTRE.sub(" trung ương ", fold(text or "")))
+    return re.findall(r"[^\W_]+", fold(CENTRE.sub(" trung ương ", unicodedata.normalize("NFC", text or ""))))
 
 
 class Words:

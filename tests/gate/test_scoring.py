@@ -99,6 +99,7 @@ def test_dates() -> None:
 def test_words_of_a_phrase() -> None:
     words = Words({"Trusomed": "Tổng công ty Dược liệu"})
     assert words.bag("T.Ư Đoàn") == words.bag("Trung ương Đoàn")
+    assert words.likeness("Bộ Tư pháp", "Bộ trung ương pháp") < 1.0
     assert words.likeness("HĐQT Trusomed", "HĐQT Tổng công ty dược liệu") == 1.0
     assert words.contained("Sở Y tế", "Sở Tài chính") == 0.0
 
