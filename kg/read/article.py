@@ -48,8 +48,8 @@ def _dated(own: list[Line], titled: bool) -> tuple[Date | None, Line | None, lis
             if index > titled and byline.is_name(own[index - 1].text):
                 writers.append(own[index - 1].span)
             return date, line, writers
-        if date := published.opening_date(line):
-            return date, None, []
+        if opening := published.opening_date(line):
+            return opening, None, []
     return None, None, []
 
 

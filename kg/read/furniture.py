@@ -36,6 +36,8 @@ def furniture(lines: list[Line], titled: bool) -> set[int]:
         text = lines[index].text
         if len(text) > SHORT:
             listing = listing and not text.endswith(_SENTENCE_END)
+        elif not listing and not _is(text, "foot_marks", "list_marks", "anywhere"):  # what nearly every line is
+            continue
         elif _is(text, "foot_marks") and _is_late(lines, index):
             found.update(range(index, len(lines)))
             break

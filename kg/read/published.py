@@ -21,11 +21,13 @@ _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 @cache
 def _dateline() -> re.Pattern[str]:
     """A date with its weekday and its time, and perhaps a name before it; nothing else."""
-    said = fold(table("furniture")["dated"])
+    data = table("furniture")
+    said, after = fold(data["dated"]), fold(data["after_date"])
     sep = r"[ ,|•–()-]*"
     return re.compile(
         rf"(?:(?P<name>[^\d|•:]{{3,40}}?) ?[|•–-] ?)?(?:{said}[: ]*)?(?:{_TIME}{sep})?(?:{_WEEKDAY}{sep})?"
         rf"(?:ngày )?(?P<date>{_DAY}){sep}(?:lúc )?(?:{_TIME})?{sep}(?:gmt ?\+? ?7)?{sep}"
+        rf"(?:{after}[: ]*[\d.]+)?"
     )
 
 
