@@ -1,0 +1,168 @@
+"""What the components found → the facts of one article, with keys and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from spacy.tokens import Doc
+
+from kg.extract.bodies import BodyMention
+from kg.extract.people import Someone
+from kg.extract.posts import PostMention
+from kg.extract.reading import Reading, Sentence
+from kg.extract.tenures import TenureMention
+from kg.model import Body, Evidence, Facts, Person, Post, Span, Tenure
+from kg.vi import fold, table
+
+LONGEST_QUOTE = 600  # code points; of a longer sentence the clause is quoted
+
+
+class Assembler:
+    """Gives keys, joins what is said twice, keeps where it was said."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.reading: Reading = doc._.reading
+        self.persons: dict[str, Person] = {}
+        self.bodies: dict[str, Body] = {}
+        self.posts: dict[tuple[str, str | None], Post] = {}
+        self.tenures: dict[tuple[str, str, str, str | None], Tenure] = {}
+        self.sure: dict[str, float] = table("confidence")["rules"]
+
+    # -- evidence ------------------------------------------------------------------------------------------------------
+
+    def quote(self, sentence: Sentence, begin: int, end: int) -> Span:
+        """The sentence, or of a long one the clauses around the tokens."""
+        reading = self.reading
+        whole = reading.span(sentence.begin, sentence.end)
+        if whole.end - whole.begin <= LONGEST_QUOTE:
+            return whole
+        while begin > sentence.begin and reading.words[begin - 1] not in ";:.\n":
+            begin -= 1
+        while end < sentence.end and reading.words[end] not in ";.\n":
+            end += 1
+        return reading.span(begin, end)
+
+    def evidence(self, sentence: Sentence, begin: int, end: int, *supports: str, status: str | None = None) -> Evidence:
+        span = self.quote(sentence, begin, end)
+        return Evidence(self.reading.article.id, span, supports, status, self.reading.article.published if status else None)
+
+    def sentence_at(self, token: int) -> Sentence:
+        for sentence in self.reading.sentences:
+            if sentence.begin <= token < sentence.end:
+                return sentence
+        raise LookupError(token)
+
+    # -- things --------------------------------------------------------------------------------------------------------
+
+    def add_people(self) -> None:
+        for someone in self.doc._.people.values():
+            self.persons[someone.key] = self._person(someone)
+
+    def _person(self, someone: Someone) -> Person:
+        seen: dict[Span, Evidence] = {}
+        for mention in someone.mentions:
+            if not mention.short:
+                found = self.evidence(self.sentence_at(mention.begin), mention.begin, mention.end, "label")
+                seen.setdefault(found.span, found)
+        return Person(
+            key=someone.key,
+            name=someone.name,
+            aliases=tuple(alias for alias in someone.aliases if len(alias.split()) > 1),
+            evidence=tuple(seen.values()),
+            gender=someone.gender,
+            confidence=self.sure["person_addressed" if any(m.addressed for m in someone.mentions) else "person_bare"],
+        )
+
+    def body(self, mention: BodyMention, sentence: Sentence) -> str:
+        """Key of a body; the mention becomes evidence of it."""
+        return self.body_named(mention.name, mention.kind, sentence, mention.begin, mention.end, mention)
+
+    def body_named(self, name: str, kind: str, sentence: Sentence, begin: int, end: int, mention: BodyMention | None = None) -> str:
+        label = name[0].upper() + name[1:]
+        known = self.bodies.get(fold(label))
+        evidence = self.evidence(sentence, begin, end, "label")
+        if known is None:
+            parent = self.body(mention.parts[0], sentence) if mention and mention.parts else None
+            place = f"{mention.level or ''} {mention.area}".strip() if mention and mention.area else None
+            known = Body(key=f"b{len(self.bodies) + 1}", name=label, kind=kind, parent=parent, place=place, evidence=(evidence,))
+        elif evidence not in known.evidence:
+            known = replace(known, evidence=(*known.evidence, evidence))
+        self.bodies[fold(label)] = known
+        return known.key
+
+    def post(self, mention: PostMention, sentence: Sentence) -> str:
+        """Key of a post."""
+        body = self._body_of(mention, sentence)
+        title = mention.title[0].upper() + mention.title[1:]
+        key = (fold(title), body)
+        if key not in self.posts:
+            evidence = self.evidence(sentence, mention.begin, mention.end, "title")
+            self.posts[key] = Post(key=f"s{len(self.posts) + 1}", title=title, body=body, evidence=(evidence,))
+        return self.posts[key].key
+
+    def _body_of(self, mention: PostMention, sentence: Sentence) -> str | None:
+        body = mention.body
+        if mention.body_name is None:
+            return self.body(body, sentence) if body is not None else None
+        name = mention.body_name
+        if body is not None:
+            name = joined(name, body)
+        return self.body_named(name, "standing", sentence, mention.begin, mention.end, None)
+
+    def add_tenures(self) -> None:
+        for row, mention in self.doc._.tenures:
+            self._tenure(row.sentence, mention)
+
+    def _tenure(self, sentence: Sentence, mention: TenureMention) -> None:
+        post = self.post(mention.post, sentence)
+        evidence = self.evidence(sentence, mention.begin, mention.end, "holder", "post", "status", status=mention.status)
+        same = next((key for key in self.tenures if key[:2] == (mention.person, post) and (mention.term is None or key[3] in (None, mention.term))), None)
+        if same is None:
+            key = (mention.person, post, mention.status, mention.term)
+            self.tenures[key] = Tenure(
+                key=f"t{len(self.tenures) + 1}", person=mention.person, post=post, status=mention.status, term=mention.term,
+                evidence=(evidence,), confidence=self.sure[f"tenure_{mention.rule}"],
+            )  # fmt: skip
+            return
+        known = self.tenures[same]
+        if evidence.span not in {one.span for one in known.evidence}:
+            self.tenures[same] = replace(known, evidence=(*known.evidence, evidence))
+
+
+def joined(name: str, body: BodyMention) -> str:
+    """"Ban Chấp hành Đảng bộ tỉnh" + "Lào Cai", "Ban Thường vụ" + "Tỉnh ủy X"."""
+    last = fold(name).split()[-1]
+    if body.kind == "area":
+        own = fold(body.name).split()
+        if own[0] == last or (len(own) > 1 and " ".join(own[:2]) == " ".join(fold(name).split()[-2:])):
+            return f"{name} {body.area}" if body.area else name
+        if last == "tỉnh" or fold(name).endswith(("huyện", "thành phố", "quận", "thị xã")):
+            return f"{name.rsplit(' ', 2 if fold(name).endswith(('thành phố', 'thị xã')) else 1)[0]} {body.name}" if body.level else f"{name} {body.area}"
+        return f"{name} {body.name}"
+    return f"{name} {body.name}"
+
+
+def _all(things: dict[Any, Any]) -> tuple[Any, ...]:
+    return tuple(things.values())
+
+
+def _rows(doc: Doc) -> Iterator[Any]:
+    yield from doc._.rows
+
+
+def facts_of(doc: Doc) -> Facts:
+    """The facts of a Doc that went through the pipeline."""
+    assembler = Assembler(doc)
+    assembler.add_people()
+    assembler.add_tenures()
+    return Facts(
+        article=doc._.article.id,
+        date=doc._.article.published,
+        persons=_all(assembler.persons),
+        bodies=_all(assembler.bodies),
+        posts=_all(assembler.posts),
+        tenures=_all(assembler.tenures),
+    )

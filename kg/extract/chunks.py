@@ -1,0 +1,107 @@
+"""A sentence as a row of chunks, and as a string of one letter per chunk, over which the grammar's patterns are written.
+
+    N a person            P a post            B a body          E an event
+    D a date              T a term            I an instrument   H a word of address, a rank, an occupation
+    k "là", "giữ chức"    b "được", "bị"      d "do"            u "dưới sự chủ trì của"
+    c chair r direct s speak p present a attend                 X a verb of a change
+    o "của", "thuộc"      t "tại", "ở"        v "và", "cùng"    n "không", "chưa"    f "sẽ", "đề nghị"
+    g "giao", "yêu cầu"   # a number          w any other word  , ; : ( ) . - " signs
+
+Patterns are regular expressions over this string (finite-state cascades: Hobbs et al., FASTUS, 1997).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kg.extract.bodies import Parser
+from kg.extract.posts import PostParser
+from kg.extract.reading import Reading, Sentence, Unit
+
+_SIGNS = {"–": "-", "—": "-", "“": '"', "”": '"', "‘": '"', "’": '"', "'": '"', "[": "(", "]": ")", "...": ".", "…": ".", "!": ".", "?": "."}
+_ROLES = {"chair": "c", "direct": "r", "speak": "s", "present": "p", "attend": "a"}
+_CLASSES = (("under", "u"), ("is", "k"), ("denied", "n"), ("assigned", "g"), ("proposed", "f"), ("future", "f"), ("passive", "b"), ("by", "d"))
+_WORDS = {"của": "o", "thuộc": "o", "trực thuộc": "o", "tại": "t", "ở": "t", "trong": "t", "và": "v", "cùng": "v", "cùng với": "v"}
+
+
+@dataclass(slots=True)
+class Chunk:
+    symbol: str
+    begin: int  # tokens
+    end: int
+    value: Any = None
+    norm: str = ""
+
+
+@dataclass(slots=True)
+class Row:
+    """The chunks of one sentence; ``code`` has one letter for each."""
+
+    sentence: Sentence
+    chunks: list[Chunk]
+    code: str
+
+    def people(self) -> list[str]:
+        return [chunk.value for chunk in self.chunks if chunk.symbol == "N"]
+
+
+def _symbol(reading: Reading, unit: Unit) -> str:
+    classes = unit.classes
+    if not classes:
+        word = reading.words[unit.begin]
+        if word[0].isalnum():
+            return _WORDS.get(unit.norm) or ("#" if word[0].isdigit() else "w")
+        return _SIGNS.get(word, word[0])
+    for name, symbol in _CLASSES:
+        if name in classes:
+            return symbol
+    if "change" in classes:
+        return "X"
+    if "role" in classes:
+        return _ROLES[classes["role"]]
+    if any(name in classes for name in ("honorific", "rank", "occupation")):
+        return "H"
+    return _WORDS.get(unit.norm) or "w"
+
+
+def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk]) -> Row:
+    """Chunks of a sentence. ``fixed``: chunks found on the text itself (dates, terms …), by their first token."""
+    units = sentence.units
+    bodies = Parser(reading, units)
+    posts = PostParser(reading, units, bodies)
+    chunks: list[Chunk] = []
+    at = 0
+    while at < len(units):
+        unit = units[at]
+        chunk = fixed.get(unit.begin)
+        if chunk is not None:
+            while at < len(units) and units[at].begin < chunk.end:
+                at += 1
+            chunks.append(chunk)
+            continue
+        if unit.person:
+            chunks.append(Chunk("N", unit.begin, unit.end, unit.person, unit.norm))
+            at += 1
+            continue
+        if unit.classes:
+            found = _parsed(posts, bodies, at, unit)
+            if found is not None and found[1].end > unit.begin:
+                at, chunk = found
+                chunks.append(chunk)
+                continue
+        chunks.append(Chunk(_symbol(reading, unit), unit.begin, unit.end, unit.classes, unit.norm))
+        at += 1
+    return Row(sentence, chunks, "".join(chunk.symbol for chunk in chunks))
+
+
+def _parsed(posts: PostParser, bodies: Parser, at: int, unit: Unit) -> tuple[int, Chunk] | None:
+    if "title" in unit.classes or "before" in unit.classes:
+        found = posts.at(at)
+        if found:
+            return found[0], Chunk("P", found[1].begin, found[1].end, found[1])
+    if "body" in unit.classes and "event" not in unit.classes:
+        body = bodies.at(at)
+        if body:
+            return body[0], Chunk("B", body[1].begin, body[1].end, body[1])
+    return None

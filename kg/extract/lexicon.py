@@ -1,0 +1,124 @@
+"""Phrases of the data files, found among tokens by their folds: a trie, longest match first."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from kg.extract.tokenizer import syllables
+from kg.vi import fold, table
+
+Classes = dict[str, Any]  # class of a phrase → what the class says of it
+Entry = tuple[int, Classes]  # number of tokens, classes
+
+
+class Lexicon:
+    """A trie over folded syllables. One phrase may be of several classes ("Đoàn": a body's head, a family name)."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, Any] = {}
+
+    def add(self, phrase: str, name: str, value: Any = True) -> None:
+        node = self._root
+        for syllable in syllables(phrase):
+            node = node.setdefault(fold(syllable), {})
+        node.setdefault("", {})[name] = value
+
+    def longest(self, norms: list[str], begin: int, end: int) -> Entry | None:
+        """The longest phrase that starts at ``begin`` and does not pass ``end``."""
+        node = self._root.get(norms[begin])
+        found: Entry | None = None
+        at = begin + 1
+        while node is not None:
+            if "" in node:
+                found = (at - begin, node[""])
+            if at >= end:
+                break
+            node = node.get(norms[at])
+            at += 1
+        return found
+
+    def classes(self, phrase: str) -> Classes:
+        """Classes of exactly this phrase; empty where it is unknown."""
+        node = self._root
+        for syllable in syllables(phrase):
+            node = node.get(fold(syllable), {})
+        return node.get("", {}) if node else {}
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("\n", " ").split()
+
+
+def _people(lexicon: Lexicon) -> None:
+    data = table("people")
+    for name in ("honorifics", "plural_honorifics", "ranks", "occupations"):
+        for phrase in data[name]:
+            lexicon.add(phrase, {"plural_honorifics": "honorific"}.get(name, name.rstrip("s")), "plural" if name.startswith("plural") else "one")
+
+
+def _bodies(lexicon: Lexicon) -> None:
+    data = table("bodies")
+    for kind, head in data["heads"].items():
+        for phrase in head["words"]:
+            lexicon.add(phrase, "body", (kind, head["takes"]))
+    for field in data["fields"]["words"].replace("\n", " ").split("·"):
+        if field.strip():
+            lexicon.add(field.strip(), "field")
+    for phrase in data["joiners"]["of"]:
+        lexicon.add(phrase, "of")
+
+
+def _posts(lexicon: Lexicon) -> None:
+    data = table("posts")
+    for name, cls in (("plain", "title"), ("national", "title"), ("naming", "title"), ("whole", "title"), ("before", "before"), ("behind", "behind")):
+        for phrase in data[name]:
+            lexicon.add(phrase, cls)
+
+
+def _scopes(lexicon: Lexicon) -> None:
+    data = table("scopes")
+    for word, level in data["levels"].items():
+        lexicon.add(word, "level", level)
+    for name in data["provinces"]["names"]:
+        lexicon.add(name, "province")
+    for name in data["wide"]["names"]:
+        lexicon.add(name, "wide")
+    gazetteer = table("places")
+    for province in gazetteer["province"]:
+        for name in (province["name"], *province.get("aliases", ())):
+            lexicon.add(name, "province")
+        for kind in ("cities", "urban", "towns", "districts"):
+            for name in province.get(kind, ()):
+                lexicon.add(name, "place")
+    for name in gazetteer["spellings"]:
+        lexicon.add(name, "place")
+
+
+def _words_of_events(lexicon: Lexicon) -> None:
+    data = table("events")
+    for kind, nouns in data["nouns"].items():
+        for noun in nouns:
+            lexicon.add(noun, "event", kind)
+    for cls, phrases in data["words"].items():
+        for phrase in phrases:
+            lexicon.add(phrase, cls)
+
+
+def _verbs(lexicon: Lexicon) -> None:
+    for file, prefix in (("roles", "role"), ("changes", "change")):
+        for kind, phrases in table(file)["verbs"].items():
+            for phrase in phrases:
+                lexicon.add(phrase, prefix, kind)
+    for cls, phrases in table("grammar")["words"].items():
+        for phrase in phrases:
+            lexicon.add(phrase, cls)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of all data files that the grammar reads."""
+    built = Lexicon()
+    for add in (_people, _bodies, _posts, _scopes, _words_of_events, _verbs):
+        add(built)
+    return built

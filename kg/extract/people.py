@@ -1,0 +1,259 @@
+"""People: names of any of the country's peoples, and the short forms that stand for them later.
+
+A name is a run of capitalised syllables that opens with a family name, or any such run behind a word of address.
+Runs behind a word for a street, a school or a prize are names of those; a run that is a place is a place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extract.lexicon import Classes, lexicon
+from kg.extract.reading import NOTHING, Reading, Sentence
+from kg.vi import fold, table
+
+
+@dataclass(slots=True)
+class PersonMention:
+    begin: int  # tokens
+    end: int
+    name: str
+    addressed: bool  # a word of address, a rank or a title stands before it
+    short: bool = False  # "ông Thống"
+    person: str | None = None  # key, once known
+    gender: str | None = None
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person of this article: every mention of one name and its short forms."""
+
+    key: str
+    name: str
+    mentions: list[PersonMention] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    gender: str | None = None
+    byline: bool = False
+
+
+class _Words:
+    def __init__(self) -> None:
+        data = table("people")
+        folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
+        self.surnames = folded(data["surnames"].split())
+        self.weak = folded(data["weak_surnames"].split())
+        self.openers = folded(data["openers"])
+        self.not_before = folded(data["not_before"])
+        self.namesakes = folded(data["namesakes"])
+        self.male, self.female = folded(data["male"]), folded(data["female"])
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+LONGEST = 5  # syllables of a name
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() and (len(word) == 1 or not word[1].isdigit()) and word[-1] != "."
+
+
+def _shouted(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _run_end(reading: Reading, begin: int, end: int) -> int:
+    """Where the run of capitalised words that starts at ``begin`` ends.
+
+    A word that opens a lower-case phrase ("Chủ tịch") is no part of it, nor is an abbreviation beside common capitals.
+    """
+    words, norms, lex = reading.words, reading.norms, lexicon()
+    shouted = _shouted(words[begin])
+    at = begin
+    while at < end and _is_name_word(words[at]) and (at == begin or _shouted(words[at]) == shouted or len(words[at]) == 1):
+        entry = lex.longest(norms, at, end)
+        if at > begin and entry and entry[0] > 1 and not words[at + 1][0].isupper() and "province" not in entry[1]:
+            break
+        at += 1
+    if at < end - 1 and at - begin >= 2 and words[at][-1] == "." and len(words[at]) == 2 and words[at][0].isupper():
+        at += 1  # "Phạm Minh X."
+    return at
+
+
+def _place_at(reading: Reading, begin: int, end: int) -> int:
+    """Tokens of the place name that stands at ``begin``; 0 where none does."""
+    entry = lexicon().longest(reading.norms, begin, end)
+    return entry[0] if entry and ("province" in entry[1] or "place" in entry[1]) else 0
+
+
+def _phrase_before(reading: Reading, at: int, start: int) -> tuple[str, Classes]:
+    """First word and classes of the longest lexical phrase that ends at token ``at``."""
+    for size in (5, 4, 3, 2, 1):
+        if at - size >= start:
+            entry = lexicon().longest(reading.norms, at - size, at)
+            if entry is not None and entry[0] == size:
+                return reading.norms[at - size], entry[1]
+    return "", NOTHING
+
+
+_ADDRESS = ("honorific", "rank", "occupation", "title", "before")
+
+
+def _addressed(reading: Reading, at: int, start: int) -> tuple[bool, str | None]:
+    """Whether a word of address stands before token ``at``, and the gender that it says."""
+    if at == start or reading.words[at - 1] in "\"“'‘(":
+        return False, None
+    first, classes = _phrase_before(reading, at, start)
+    if not any(name in classes for name in _ADDRESS):
+        return False, None
+    data = _words()
+    return True, "male" if first in data.male else "female" if first in data.female else None
+
+
+def _barred(reading: Reading, at: int, start: int) -> bool:
+    """Whether a word for a street, a school, a number stands before token ``at``."""
+    if at == start:
+        return False
+    norms, data = reading.norms, _words()
+    pair = f"{norms[at - 2]} {norms[at - 1]}" if at - 1 > start else ""
+    return norms[at - 1] in data.not_before or pair in data.not_before or norms[at - 1][0].isdigit() or norms[at - 1][-1].isdigit()
+
+
+def _title_over(reading: Reading, at: int, start: int) -> bool:
+    """Whether a title opens the phrase that leads up to ``at``: "Giám đốc Sở Y tế Kim Vui"."""
+    for back in range(at - 1, max(start, at - 16) - 1, -1):
+        if reading.words[back] in ",;:()–-":
+            return False
+        entry = lexicon().longest(reading.norms, back, at)
+        if entry and "title" in entry[1]:
+            return True
+    return False
+
+
+def find(reading: Reading, sentence: Sentence) -> list[PersonMention]:
+    """Mentions of people in one sentence, left to right."""
+    found: list[PersonMention] = []
+    at = sentence.begin
+    words = reading.words
+    while at < sentence.end:
+        if not words[at][0].isupper():
+            at += 1
+            continue
+        stop = _run_end(reading, at, sentence.end)
+        at = _find_in_run(reading, sentence, at, stop, found) if stop > at else at + 1
+    return found
+
+
+def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, found: list[PersonMention]) -> int:
+    """Looks for one name in a run of capitalised words; gives the token where to go on."""
+    addressed, gender = _addressed(reading, begin, sentence.begin)
+    if addressed and not _lexical(reading, begin, stop):
+        if stop - begin <= LONGEST + 1:
+            short = stop - begin == 1
+            if not short or not _shouted(reading.words[begin]):
+                found.append(PersonMention(begin, stop, reading.phrase(begin, stop), True, short=short, gender=gender))
+        return stop
+    at = begin
+    while at < stop:
+        size = max(_place_at(reading, at, stop), _body_at(reading, at, stop))
+        if size > 1:
+            at += size
+            continue
+        if 2 <= stop - at <= LONGEST and _opens_name(reading, sentence, at, stop, at > begin):
+            barred = _barred(reading, at, sentence.begin)
+            titled = (at > begin or barred) and _title_over(reading, at, sentence.begin)
+            if not barred or titled and stop - at > 2:
+                found.append(PersonMention(at, stop, reading.phrase(at, stop), titled))
+            else:
+                reading.found.setdefault("barred", set()).add(" ".join(reading.norms[at:stop]))
+            return stop
+        at += 1
+    return stop
+
+
+def _body_at(reading: Reading, begin: int, end: int) -> int:
+    entry = lexicon().longest(reading.norms, begin, end)
+    return entry[0] if entry and ("body" in entry[1] or "field" in entry[1]) else 0
+
+
+def _opens_name(reading: Reading, sentence: Sentence, at: int, stop: int, inside: bool) -> bool:
+    """Whether a family name stands at token ``at``, by itself or with a middle name or a title that makes it one."""
+    data, norms = _words(), reading.norms
+    first = norms[at]
+    if first not in data.surnames or _shouted(reading.words[at]) or " ".join(norms[at:stop]) in data.namesakes:
+        return False
+    if first == "đoàn" and norms[at + 1] in data.surnames and stop - at > 2:
+        return False
+    if first not in data.weak or norms[at + 1] in ("thị", "văn"):
+        return True
+    return inside and _title_over(reading, at, sentence.begin)
+
+
+def _lexical(reading: Reading, at: int, stop: int) -> bool:
+    """Whether the run is a body, a place or a title rather than a name: "ông Chủ tịch", "đồng chí Bí thư"."""
+    entry = lexicon().longest(reading.norms, at, len(reading.norms))
+    if entry is None:
+        return False
+    size, classes = entry
+    if any(name in classes for name in ("title", "level", "wide", "before", "honorific", "rank")) and not (size == 1 and stop - at > 1 and reading.norms[at] in _words().surnames):
+        return True
+    if size == 1:
+        return "body" in classes and reading.norms[at] not in _words().surnames
+    return "body" in classes or "field" in classes or "province" in classes
+
+
+def gather(reading: Reading, mentions: list[PersonMention]) -> dict[str, Someone]:
+    """Joins mentions of one person: the same name, and short forms that one person alone can mean."""
+    people: dict[str, Someone] = {}
+    by_name: dict[str, str] = {}
+    full = {fold(mention.name) for mention in mentions if not mention.short}
+    told = {fold(mention.name) for mention in mentions if mention.addressed}
+    barred = reading.found.get("barred", frozenset()) - told
+    for mention in mentions:
+        name = fold(mention.name)
+        mention.short = mention.short or any(_is_short_for(name, other) for other in full)
+        if mention.short or name in barred:
+            continue
+        key = by_name.get(name)
+        if key is None:
+            key = by_name[name] = f"p{len(people) + 1}"
+            people[key] = Someone(key, mention.name)
+        _attach(people[key], mention)
+    for mention in mentions:
+        if mention.short:
+            _attach_short(people, mention)
+    return people
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """"Hoàng Ba" for "Nguyễn Hoàng Ba", "Y Suôn" for "Y Suôn Byă"; a name as long as the other is its own."""
+    if len(name) >= len(other):
+        return False
+    openers = _words().openers
+    return other.endswith(f" {name}") or (name.split()[0] in openers and other.startswith(f"{name} "))
+
+
+def _attach(someone: Someone, mention: PersonMention) -> None:
+    mention.person = someone.key
+    someone.mentions.append(mention)
+    someone.gender = someone.gender or mention.gender
+    if mention.name != someone.name and mention.name not in someone.aliases:
+        someone.aliases.append(mention.name)
+
+
+def _attach_short(people: dict[str, Someone], mention: PersonMention) -> None:
+    """The nearest person before whose name it ends, and whose gender fits; else the one person who comes after."""
+    name = fold(mention.name)
+    fits = [
+        someone
+        for someone in people.values()
+        if _is_short_for(name, fold(someone.name)) and not (mention.gender and someone.gender and mention.gender != someone.gender)
+    ]
+    before = [(max(m.begin for m in one.mentions if m.begin < mention.begin), one) for one in fits if one.mentions[0].begin < mention.begin]
+    if before:
+        _attach(max(before, key=lambda pair: pair[0])[1], mention)
+    elif len(fits) == 1:
+        _attach(fits[0], mention)

@@ -1,0 +1,114 @@
+"""The spaCy pipeline: components over one Doc, each declaring what it reads and what it sets.
+
+    facts = extract(article)
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extract import chunks, people, scopes, sentences, tenures, units
+from kg.extract.assemble import facts_of
+from kg.extract.chunks import Chunk
+from kg.extract.dates import find_dates
+from kg.extract.instruments import find_instruments
+from kg.extract.reading import Reading
+from kg.extract.terms import find_terms
+from kg.extract.tokenizer import SyllableTokenizer
+from kg.extract.years import resolve_dates
+from kg.model import Article, Facts, Span
+
+for _name in ("article", "sentences", "people", "dates", "terms", "instruments", "rows", "areas", "tenures", "changes", "events", "roles", "body_changes"):
+    Doc.set_extension(_name, default=None, force=True)
+
+
+@Language.component("kg_sentences", requires=["doc._.article"], assigns=["doc._.reading", "doc._.sentences"])
+def read_sentences(doc: Doc) -> Doc:
+    reading = Reading.of(doc, doc._.article)
+    doc._.reading = reading
+    doc._.sentences = reading.sentences = sentences.split(reading)
+    return doc
+
+
+@Language.component("kg_people", requires=["doc._.sentences"], assigns=["doc._.people"])
+def read_people(doc: Doc) -> Doc:
+    reading = doc._.reading
+    mentions = [people.find(reading, sentence) for sentence in reading.sentences]
+    doc._.people = people.gather(reading, [mention for row in mentions for mention in row])
+    for sentence, found in zip(reading.sentences, mentions, strict=True):
+        sentence.units = units.cut(reading, sentence, found)
+    return doc
+
+
+@Language.component("kg_dates", requires=["doc._.reading"], assigns=["doc._.dates", "doc._.terms", "doc._.instruments"])
+def read_dates(doc: Doc) -> Doc:
+    reading: Reading = doc._.reading
+    text, article = reading.text, reading.article
+    passages = article.body or (Span(0, len(text)),)
+    found = [mention for begin, end in passages for mention in find_dates(text, begin, end)]
+    doc._.dates = resolve_dates(found, text, article.published, passages)
+    doc._.terms = [mention for begin, end in passages for mention in find_terms(text, begin, end)]
+    doc._.instruments = [mention for begin, end in passages for mention in find_instruments(text, begin, end, doc._.dates)]
+    return doc
+
+
+def _fixed(doc: Doc) -> dict[int, Chunk]:
+    """Chunks that were found on the text itself, by their first token; a date inside a term is part of the term."""
+    begins = doc._.reading.begins
+    found: dict[int, Chunk] = {}
+    for symbol, mentions in (("D", doc._.dates), ("T", doc._.terms)):
+        for mention in mentions:
+            first, behind = bisect_left(begins, mention.span.begin), bisect_left(begins, mention.span.end)
+            if first < len(begins) and begins[first] == mention.span.begin:
+                found[first] = Chunk(symbol, first, behind, mention)
+    return found
+
+
+@Language.component("kg_chunks", requires=["doc._.people", "doc._.dates", "doc._.terms"], assigns=["doc._.rows", "doc._.areas"])
+def read_chunks(doc: Doc) -> Doc:
+    reading = doc._.reading
+    fixed = _fixed(doc)
+    doc._.rows = [chunks.row(reading, sentence, fixed) for sentence in reading.sentences]
+    doc._.areas = scopes.collect(reading, doc._.rows)
+    for row in doc._.rows:
+        scopes.complete_row(doc._.areas, row)
+    return doc
+
+
+@Language.component("kg_tenures", requires=["doc._.rows"], assigns=["doc._.tenures"])
+def read_tenures(doc: Doc) -> Doc:
+    doc._.tenures = [(row, found) for row in doc._.rows for found in tenures.find(doc._.reading, row)]
+    return doc
+
+
+COMPONENTS = ("kg_sentences", "kg_people", "kg_dates", "kg_chunks", "kg_tenures")
+
+
+@cache
+def pipeline() -> Language:
+    """The pipeline of this process. Its tokenizer takes texts of any length."""
+    nlp = spacy.blank("xx")
+    nlp.tokenizer = SyllableTokenizer(nlp.vocab)
+    nlp.max_length = 2**31
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def read(article: Article) -> Doc:
+    """The Doc of an article with everything that the components found in it."""
+    nlp = pipeline()
+    doc: Any = nlp.make_doc(article.text)
+    doc._.article = article
+    return nlp(doc)
+
+
+def extract(article: Article) -> Facts:
+    """What one article says."""
+    return facts_of(read(article))

@@ -1,0 +1,240 @@
+"""Posts: a title, what stands before and behind it, and the body that it is a post of.
+
+"nguyên Phó Bí thư Thường trực Tỉnh ủy Hà Giang" is former, title "Phó Bí thư Thường trực", body "Tỉnh ủy Hà Giang".
+Data: kg/vi/posts.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.extract.bodies import BodyMention, Parser
+from kg.extract.lexicon import lexicon
+from kg.extract.reading import Reading, Unit
+from kg.vi import fold, table
+
+
+@dataclass(slots=True)
+class PostMention:
+    begin: int  # tokens
+    end: int
+    title: str
+    body: BodyMention | None
+    status: str = "current"
+    national: bool = False  # needs no body
+    body_name: str | None = None  # a body that the title itself says: "Ban Chấp hành Đảng bộ tỉnh" of "Tỉnh ủy viên"
+
+
+class _Words:
+    def __init__(self) -> None:
+        data = table("posts")
+        folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
+        self.former, self.acting = folded(data["former"]), folded(data["acting"])
+        self.behind = folded(data["behind"])
+        self.national = folded(data["national"])
+        self.plain = folded(data["plain"])
+        self.naming = {fold(title): head for title, head in data["naming"].items()}
+        self.whole: dict[str, Any] = {fold(title): whole for title, whole in data["whole"].items()}
+        self.committee = {fold(level): name for level, name in data["party_committee"].items()}
+        self.needs = {fold(title): folded(heads) for title, heads in data["needs"].items()}
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+class PostParser:
+    """Reads posts from the units of one sentence."""
+
+    def __init__(self, reading: Reading, units: list[Unit], bodies: Parser) -> None:
+        self.reading = reading
+        self.units = units
+        self.bodies = bodies
+
+    def at(self, index: int) -> tuple[int, PostMention] | None:
+        """The post that begins at unit ``index``, and the unit behind it; None where there is none."""
+        start, status = self._status(index)
+        at = start
+        units = self.units
+        while at < len(units) and units[at].norm == "phó":
+            at += 1
+        if at >= len(units) or "title" not in units[at].classes or units[at].person:
+            return None
+        if not self._has_its_body(at):
+            return None
+        return self._read(index, start, at, status)
+
+    def _has_its_body(self, at: int) -> bool:
+        """Whether a title that is a common word ("thường trực", "đại biểu") has the body that makes it a title."""
+        needed = _words().needs.get(self.units[at].norm)
+        if needed is None:
+            return True
+        following = self.units[at + 1] if at + 1 < len(self.units) else None
+        return following is not None and (following.norm in needed or "*" in needed and "body" in following.classes)
+
+    def _status(self, index: int) -> tuple[int, str]:
+        status = "current"
+        units, words = self.units, _words()
+        while index < len(units) and "before" in units[index].classes and units[index].norm != "phó":
+            norm = units[index].norm
+            if norm in words.former:
+                status = "former"
+            elif norm in words.acting and status == "current":
+                status = "acting"
+            index += 1
+        return index, status
+
+    def _read(self, begin: int, start: int, at: int, status: str) -> tuple[int, PostMention]:
+        words, units = _words(), self.units
+        norm = units[at].norm
+        stop = at + 1
+        while stop < len(units) and units[stop].norm in words.behind and not (units[stop].norm == "nước" and norm != "chủ tịch"):
+            stop += 1
+        title = self.reading.phrase(units[start].begin, units[stop - 1].end)
+        post = PostMention(units[begin].begin, units[stop - 1].end, title, None, status)
+        if norm in words.whole:
+            return self._whole(post, norm, stop)
+        if norm in words.national or norm == "chủ tịch" and fold(title).endswith("nước"):
+            post.national = True
+            return self._national(post, stop)
+        return self._with_body(post, norm, stop)
+
+    def _whole(self, post: PostMention, norm: str, stop: int) -> tuple[int, PostMention]:
+        title, name = _words().whole[norm]
+        said = fold(post.title)
+        post.title = title + (" dự khuyết" if "dự khuyết" in said else "") if norm in said else title
+        post.body_name = name or None
+        post.national = not name
+        found = self._area_or_body(stop)
+        if found:
+            stop, post.body = found
+            post.end = self.units[stop - 1].end
+        return stop, post
+
+    def _national(self, post: PostMention, stop: int) -> tuple[int, PostMention]:
+        """Reads on over what closes a national title without being its body: "Thủ tướng Chính phủ", "ĐBQH tỉnh Y"."""
+        units = self.units
+        for suffix in ("chính phủ", "trung ương đảng", "việt nam"):
+            if stop < len(units) and units[stop].norm == suffix:
+                stop += 1
+        if "đại biểu" in fold(post.title) or "đbqh" in fold(post.title):
+            stop = self._constituency(stop)
+        post.end = units[stop - 1].end
+        if fold(post.title).endswith(" chính phủ"):
+            post.title = post.title[: -len(" chính phủ")]
+        return stop, post
+
+    def _constituency(self, stop: int) -> int:
+        """Behind "tỉnh Hoà Bình", "đoàn Hà Nội", "(đoàn TP.HCM)" that says where a deputy was elected."""
+        units = self.units
+        at = stop
+        bracket = at < len(units) and units[at].norm == "("
+        at += bracket
+        if at < len(units) and (units[at].norm in ("đoàn", "đoàn đbqh", "đoàn đại biểu quốc hội", "tỉnh", "đơn vị") or "level" in units[at].classes or "province" in units[at].classes):
+            while at < len(units) and (units[at].cap or "level" in units[at].classes or units[at].norm in ("đoàn", "-")) and not units[at].person and "title" not in units[at].classes:
+                at += 1
+            if bracket:
+                return at + 1 if at < len(units) and units[at].norm == ")" else stop
+            return at
+        return stop
+
+    def _with_body(self, post: PostMention, norm: str, stop: int) -> tuple[int, PostMention]:
+        units = self.units
+        head = _words().naming.get(norm)
+        found = None
+        if stop < len(units):
+            found = self._overlapping(stop, head) or self.bodies.at(stop, in_post=True)
+            if found is None and head is not None:
+                found = self.bodies.after(stop, head)
+            if found is None:
+                found = self._area(stop, norm)
+            if found is None and units[stop].norm in ("của", "tại", "ở") and stop + 1 < len(units):
+                found = self.bodies.at(stop + 1, in_post=True)
+            if found is None:
+                found = self._unknown(stop)
+        if found:
+            stop, post.body = found
+            if head is not None and fold(post.body.name.split()[0]) != fold(head).split()[0]:
+                self._named_by_title(post, norm, head)
+            post.end = units[stop - 1].end
+        return stop, post
+
+    def _overlapping(self, stop: int, head: str | None) -> tuple[int, BodyMention] | None:
+        """The body whose head begins with the title's last word: "Phó Ban chỉ đạo Tây Nam Bộ"."""
+        if head is None:
+            return None
+        first = self.units[stop - 1].end - 1
+        entry = lexicon().longest(self.reading.norms, first, len(self.reading.norms))
+        if entry is None or entry[0] == 1 or "body" not in entry[1] or fold(head) != self.reading.norms[first]:
+            return None
+        cut = next((i for i in range(stop, len(self.units)) if self.units[i].begin >= first + entry[0]), None)
+        if cut is None or self.units[cut].begin != first + entry[0]:
+            return None
+        return self.bodies.from_head(first, cut, *entry[1]["body"])
+
+    def _unknown(self, at: int) -> tuple[int, BodyMention] | None:
+        """A body that only its capitals show: "tổng giám đốc Vinachem"."""
+        units = self.units
+        begin = at
+        while at < len(units) and at - begin < 4 and units[at].cap and not units[at].person and not units[at].classes:
+            at += 1
+        if at == begin or at < len(units) and (units[at].person or units[at].cap):
+            return None
+        name = self.reading.phrase(units[begin].begin, units[at - 1].end)
+        if len(name) < 3:
+            return None
+        return at, BodyMention(units[begin].begin, units[at - 1].end, name, "body")
+
+    def _named_by_title(self, post: PostMention, norm: str, head: str) -> None:
+        """"Trưởng Công an xã": the body is "Công an xã"; "Trưởng phòng Sở X" is a post of the department itself."""
+        if norm == "tổng thanh tra" and post.body is not None:
+            post.body.name = f"{head} {post.body.name}"
+
+    def _area(self, at: int, norm: str) -> tuple[int, BodyMention] | None:
+        """"Chủ tịch huyện X", "Bí thư TP Y": the committee of that area is meant; "Trưởng Công an xã" has its body so."""
+        unit = self.units[at]
+        if norm == "trưởng công an" or norm in ("chủ tịch", "bí thư"):
+            level = unit.classes.get("level")
+            if level is None and not ("province" in unit.classes and unit.cap):
+                return None
+            stop, body = self.at_area(at)
+            if norm == "trưởng công an":
+                body.name, body.kind = f"Công an {body.name}", "force"
+            elif norm == "chủ tịch":
+                body.name, body.kind = f"UBND {body.name}", "peoples_committee"
+            else:
+                committee = _words().committee.get(level or "", "Tỉnh ủy")
+                place = body.area or ""
+                body.name, body.kind = f"{committee} {place}".strip(), "party_committee_of_area" if level in _words().committee else "party_committee"
+                if committee == "Đảng ủy":
+                    body.name = f"Đảng ủy {self.reading.phrase(unit.begin, self.units[stop - 1].end)}"
+            return stop, body
+        return None
+
+    def at_area(self, at: int) -> tuple[int, BodyMention]:
+        """The area at unit ``at`` as if it were a body; the caller names what it is."""
+        unit = self.units[at]
+        body = BodyMention(unit.begin, unit.end, "", "area")
+        if "level" in unit.classes:
+            stop, area = self.bodies._named_area(at + 1)
+            body.level, body.area = unit.classes["level"], area
+        else:
+            stop, body.area = at + 1, self.reading.phrase(unit.begin, unit.end)
+        body.end = self.units[stop - 1].end
+        body.name = self.reading.phrase(unit.begin, body.end)
+        body.bare = body.area is None
+        return stop, body
+
+    def _area_or_body(self, at: int) -> tuple[int, BodyMention] | None:
+        if at >= len(self.units):
+            return None
+        found = self.bodies.at(at, in_post=True)
+        if found:
+            return found
+        unit = self.units[at]
+        if "level" in unit.classes or "province" in unit.classes and unit.cap:
+            return self.at_area(at)
+        return None

@@ -1,0 +1,212 @@
+"""Whose a body is: "UBND tỉnh", "Huyện ủy", "Đảng ủy Khối" completed from the rest of the article.
+
+A bare level takes the area that the article names on that level; a body named in part takes the one fuller name that begins
+like it; a post in a row takes the area of its neighbour. What stays uncertain stays as the article has it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extract.bodies import BodyMention
+from kg.extract.chunks import Row
+from kg.extract.posts import PostMention
+from kg.extract.reading import Reading
+from kg.vi import fold, table
+
+
+@dataclass(slots=True)
+class Areas:
+    """Areas that the article names: level → (token where, name, level as printed), in order."""
+
+    named: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
+    fuller: list[tuple[int, str]] = field(default_factory=list)  # (token where, name) of bodies that say whose they are
+    aliases: dict[str, str] = field(default_factory=dict)  # folded abbreviation → full name
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """Folded province → level word."""
+    found = {fold(name): "tỉnh" for name in table("scopes")["provinces"]["names"]}
+    for province in table("places")["province"]:
+        for name in (province["name"], *province.get("aliases", ())):
+            found[fold(name)] = province["kind"]
+    return found
+
+
+def bodies_of(row: Row) -> list[BodyMention]:
+    """Every body of a sentence, those of posts included, left to right."""
+    found = []
+    for chunk in row.chunks:
+        if chunk.symbol == "B":
+            found.append(chunk.value)
+        elif chunk.symbol == "P" and chunk.value.body is not None:
+            found.append(chunk.value.body)
+    return found
+
+
+def collect(reading: Reading, rows: list[Row]) -> Areas:
+    """The areas and the full names of bodies that the article gives."""
+    areas = Areas()
+    for row in rows:
+        for body in bodies_of(row):
+            _collect_body(areas, body)
+        _collect_units(reading, areas, row)
+    for entries in areas.named.values():
+        entries.sort()
+    areas.fuller.sort()
+    return areas
+
+
+def _collect_body(areas: Areas, body: BodyMention) -> None:
+    if body.level and body.area:
+        areas.named.setdefault(body.level, []).append((body.begin, body.area, body.level))
+    if body.area and not body.level and fold(body.area) in _provinces():
+        level = _provinces()[fold(body.area)]
+        areas.named.setdefault(level, []).append((body.begin, body.area, ""))
+    if not body.bare and (body.area or len(body.name.split()) > 2):
+        areas.fuller.append((body.begin, body.name))
+    if body.alias and body.alias.lower() not in areas.aliases:
+        areas.aliases[fold(body.alias)] = body.name
+    for part in body.parts:
+        _collect_body(areas, part)
+
+
+def _collect_units(reading: Reading, areas: Areas, row: Row) -> None:
+    """Areas that stand by themselves: "tại huyện Hướng Hoá (Quảng Trị)"."""
+    units = row.sentence.units
+    for at, unit in enumerate(units):
+        if unit.person or not unit.classes:
+            continue
+        level = unit.classes.get("level")
+        if level and at + 1 < len(units) and units[at + 1].cap and not units[at + 1].person and not units[at + 1].classes.get("title"):
+            name = reading.phrase(units[at + 1].begin, _name_end(units, at + 1))
+            areas.named.setdefault(level, []).append((unit.begin, name, level))
+        elif "province" in unit.classes and unit.cap and not (at and "level" in units[at - 1].classes):
+            name = reading.phrase(unit.begin, unit.end)
+            areas.named.setdefault(_provinces().get(fold(name), "tỉnh"), []).append((unit.begin, name, ""))
+
+
+def _name_end(units: list, at: int) -> int:  # type: ignore[type-arg]
+    stop = at
+    while stop < len(units) and units[stop].cap and not units[stop].person and stop - at < 3 and not ({"title", "level", "honorific"} & units[stop].classes.keys()):
+        stop += 1
+        if "province" in units[stop - 1].classes or "place" in units[stop - 1].classes:
+            break
+    return units[max(stop, at + 1) - 1].end
+
+
+def area_for(areas: Areas, level: str, at: int) -> tuple[str, str] | None:
+    """(level as printed, area) that "tỉnh", "huyện" … at token ``at`` means: the one area of the level, or by far the commonest."""
+    entries = areas.named.get(level)
+    if not entries:
+        return None
+    counts = Counter(fold(name) for _, name, _ in entries)
+    (best, most), *others = counts.most_common()
+    before = [entry for entry in entries if entry[0] < at]
+    if others and others[0][1] * 2 > most:
+        near = before[-1] if before else entries[0]
+        best = fold(near[1])
+    for _, name, printed in sorted(entries, key=lambda entry: (not entry[2], entry[0])):
+        if fold(name) == best:
+            return printed or level, name
+    return None
+
+
+def complete(areas: Areas, body: BodyMention, neighbour: tuple[str, str] | None = None) -> None:
+    """Completes a bare body in place; ``neighbour`` is (level, area) of the post beside it."""
+    name = fold(body.name)
+    if name in areas.aliases and not body.area:
+        body.name = areas.aliases[name]
+        body.bare = False
+        return
+    _expand_aliases(areas, body)
+    if not body.bare:
+        return
+    if body.level is not None and body.area is None:
+        found = neighbour if neighbour and neighbour[0] == body.level else area_for(areas, body.level, body.begin)
+        if found:
+            body.area = found[1]
+            body.name = f"{body.name} {found[1]}"
+            body.bare = False
+        return
+    fuller = _fuller(areas, body)
+    if fuller:
+        body.name, body.bare = fuller, False
+    elif neighbour and body.kind in ("peoples_committee", "peoples_council", "party_committee", "party_organisation"):
+        body.name = f"{body.name} {neighbour[0]} {neighbour[1]}".replace("  ", " ")
+        body.level, body.area = neighbour
+        body.bare = False
+
+
+def _expand_aliases(areas: Areas, body: BodyMention) -> None:
+    """"Đảng uỷ Vinachem" where the article says what Vinachem is."""
+    if not areas.aliases:
+        return
+    words = body.name.split()
+    if len(words) > 1:
+        expanded = [areas.aliases.get(fold(word), word) if fold(word) != fold(words[0]) and len(word) > 2 else word for word in words]
+        if expanded != words and all(fold(body.name) not in fold(new) for old, new in zip(words, expanded, strict=True) if old != new):
+            body.name = " ".join(expanded)
+
+
+def _fuller(areas: Areas, body: BodyMention) -> str | None:
+    """The one fuller name that begins with this one's words, nearest before; None where several differ."""
+    name = fold(body.name)
+    fits = [(at, full) for at, full in areas.fuller if fold(full).startswith(name + " ")]
+    if not fits:
+        return None
+    distinct = {fold(full) for _, full in fits}
+    longest = max((full for _, full in fits), key=len)
+    if all(fold(longest).startswith(one) for one in distinct):
+        return longest
+    before = [full for at, full in fits if at < body.begin]
+    return before[-1] if before and len(distinct) <= 2 else None
+
+
+def complete_row(areas: Areas, row: Row) -> None:
+    """Completes every body of a sentence; posts in one row lend their area to one another."""
+    chain: list[PostMention] = []
+    for chunk in row.chunks:
+        if chunk.symbol == "P":
+            chain.append(chunk.value)
+        elif chunk.symbol not in ",;v-kH":
+            _complete_chain(areas, chain)
+            chain = []
+        if chunk.symbol == "B":
+            complete(areas, chunk.value)
+    _complete_chain(areas, chain)
+
+
+def _complete_chain(areas: Areas, chain: list[PostMention]) -> None:
+    for index, post in enumerate(chain):
+        body = post.body
+        if body is None:
+            _borrow_body(chain, index)
+            continue
+        _complete_in_chain(areas, chain, index, body)
+
+
+def _borrow_body(chain: list[PostMention], index: int) -> None:
+    """"Phó Bí thư, Chủ tịch UBND xã": secretary of the party committee of that commune; "bí thư và phó bí thư Đảng uỷ X": of the same."""
+    post = chain[index]
+    if post.national or post.body_name:
+        return
+    following = chain[index + 1] if index + 1 < len(chain) else None
+    if following is None or following.body is None:
+        return
+    same = fold(following.title).split()[-1] == fold(post.title).split()[-1]
+    if same:
+        post.body = following.body
+
+
+def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body: BodyMention) -> None:
+    others = [post.body for post in chain[index + 1 :] + chain[:index] if post.body is not None]
+    neighbour = next(((other.level, other.area) for other in others if other.level and other.area and (body.level in (None, other.level))), None)
+    organisation = next((other for other in others if other.kind in ("company", "school", "media", "institute", "hospital") and not other.bare), None)
+    if body.bare and organisation is not None and body.kind in ("party_committee", "party_organisation") and body.level is None:
+        body.name, body.bare = f"{body.name} {organisation.name}", False
+        return
+    complete(areas, body, neighbour)

@@ -1,0 +1,111 @@
+"""Who holds which post: posts before a name, behind it, or after "là", alone or in rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk, Row
+from kg.extract.posts import PostMention
+from kg.extract.reading import Reading
+from kg.vi import table
+
+
+@dataclass(slots=True)
+class TenureMention:
+    person: str
+    post: PostMention
+    status: str
+    begin: int  # tokens: what states it
+    end: int
+    term: str | None = None
+    rule: str = ""  # the construction, which confidence is given by
+
+
+_POSTS = r"P(?:T|\(T\)|(?:,|;|-|v|k|,v|,k|H)?P)*"
+# name of the construction, pattern; group "p" the posts, group "n" the people
+_PATTERNS = (
+    ("before", re.compile(rf"(?P<p>{_POSTS})(?:\([^()]*\))?,?H*(?P<n>N)")),
+    ("behind", re.compile(rf"(?P<n>N)(?:\([^()]*\))?(?:,#w,|,#w)?(?:,|-|\(|,H,|\(#w,|,kw?,?)(?:HH?,)?(?P<p>{_POSTS})")),
+    ("is", re.compile(rf"(?P<n>N)(?:\([^()]*\))?,?w?w?k+w?(?P<p>{_POSTS})")),
+    ("of", re.compile(rf"(?P<p>{_POSTS})k+H*(?P<n>N)")),
+)
+
+
+def find(reading: Reading, row: Row) -> list[TenureMention]:
+    """The tenures that one sentence states."""
+    code = row.code
+    if "P" not in code or "N" not in code:
+        return []
+    taken: dict[int, TenureMention | None] = {}
+    found: list[TenureMention] = []
+    for name, match in _matches(code):
+        posts = [at for at in range(*match.span("p")) if code[at] == "P"]
+        if any(at in taken for at in posts) or not _fits(reading, row, name, match):
+            continue
+        person = row.chunks[match.start("n")]
+        former = _told_as_past(reading, row, match, name)
+        for tenure in _tenures(row, person, posts, former, name):
+            found.append(tenure)
+        taken.update(dict.fromkeys(posts))
+    return found
+
+
+def _matches(code: str) -> list[tuple[str, re.Match[str]]]:
+    """Matches of all constructions; the tighter reading of a row of posts comes first."""
+    found = []
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(code):
+            found.append((_rank(name, match, code), match.start(), name, match))
+    found.sort(key=lambda item: (item[0], item[1]))
+    return [(name, match) for _, _, name, match in found]
+
+
+def _rank(name: str, match: re.Match[str], code: str) -> int:
+    """A post right before a name belongs to it; one behind a name and a comma to that name; else to the name that follows."""
+    if name == "before":
+        between = code[match.end("p") : match.start("n")]
+        left = code[: match.start("p")]
+        apposition = re.search(r"N(?:\([^()]*\))?[,(-]$", left) is not None
+        if not between.strip("H"):
+            return 2 if apposition and code[match.end("n") : match.end("n") + 1] in (",", "-", "(") and "H" in between else 0
+        return 3 if not apposition else 5
+    return {"behind": 1, "is": 1, "of": 4}[name]
+
+
+def _fits(reading: Reading, row: Row, name: str, match: re.Match[str]) -> bool:
+    if name == "before" and "," in row.code[match.end("p") : match.start("n")]:
+        return "H" in row.code[match.end("p") : match.start("n")]
+    return True
+
+
+def _told_as_past(reading: Reading, row: Row, match: re.Match[str], name: str) -> bool:
+    """Whether the sentence says the post as a thing of the past: "từng là", "trong thời gian giữ chức", "khi còn làm"."""
+    begin = row.chunks[max(0, match.start() - 4)].begin
+    end = row.chunks[match.end() - 1].end
+    text = " ".join(reading.norms[begin:end])
+    return name != "before" and any(marker in text for marker in table("tenures")["past"])
+
+
+def _tenures(row: Row, person: Chunk, posts: list[int], former: bool, rule: str) -> list[TenureMention]:
+    found = []
+    inherited = "current"
+    for at in posts:
+        chunk = row.chunks[at]
+        post: PostMention = chunk.value
+        if post.status == "former" or at == posts[0]:
+            inherited = post.status
+        status = "former" if former else post.status if post.status != "current" else "former" if inherited == "former" else "current"
+        term = _term(row, at)
+        begin, end = min(person.begin, chunk.begin), max(person.end, chunk.end)
+        found.append(TenureMention(person.value, post, status, begin, end, term, rule))
+    return found
+
+
+def _term(row: Row, at: int) -> str | None:
+    following = row.code[at + 1 : at + 3]
+    if following[:1] == "T":
+        return str(row.chunks[at + 1].value.label)
+    if following in ("(T", ",T"):
+        return str(row.chunks[at + 2].value.label)
+    return None
