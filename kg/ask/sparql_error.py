@@ -6,7 +6,6 @@ import re
 
 from kg.errors import InputError, KgError, UsageError
 
-_WORD_END = re.compile(r"\w*$")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -20,11 +19,16 @@ def explain(kind: str, message: str, query: str) -> KgError:
     line, column, detail = int(place[1]), int(place[2]), place[3]
     text = (query + "\n").split("\n")[line - 1]
     # The parser may stop inside a word ("F" of FILTER could begin a prefixed name): point to where the word starts.
-    column -= len(_WORD_END.search(text[: column - 1])[0])  # type: ignore[index]
+    column = _word_start(text, column)
     return UsageError(
         f"syntax error in line {line}, column {column}: {_why(detail, text[column - 1 :])}\n"
         f"  {text}\n  {' ' * (column - 1)}^"
     )
+
+
+def _word_start(text: str, column: int) -> int:
+    words = (word for word in re.finditer(r"\w+", text) if word.start() < column <= word.end())
+    return next((word.start() + 1 for word in words), column)
 
 
 def _why(detail: str, rest: str) -> str:

@@ -1,11 +1,8 @@
-"""A small graph, and ``kg`` as a user calls it."""
+"""A small graph."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,8 +22,8 @@ TURTLE = """
 <urn:m1> a kg:Mention ; kg:article <urn:a1> ; kg:quote "Bà Mẫu chủ trì, \\"hội nghị\\" =1+1." ; kg:status kg:current .
 <urn:e1> a kg:Event, kg:Conference ; rdfs:label "Hội nghị sơ kết" ; kg:date "2020-05-18"^^xsd:date ;
   kg:earliest "2020-05-18"^^xsd:date ; kg:latest "2020-05-18"^^xsd:date ; kg:chairedBy <urn:p1> ; kg:evidence <urn:m1> .
-<urn:e2> a kg:Event, kg:Congress ; rdfs:label "Đại hội" ; kg:date "2019"^^xsd:gYear ; kg:earliest "2019-01-01"^^xsd:date ;
-  kg:latest "2019-12-31"^^xsd:date ; kg:chairedBy <urn:p2> ; kg:evidence <urn:m1> .
+<urn:e2> a kg:Event, kg:Congress ; rdfs:label "Đại hội" ; kg:date "2019"^^xsd:gYear ;
+  kg:earliest "2019-01-01"^^xsd:date ; kg:latest "2019-12-31"^^xsd:date ; kg:chairedBy <urn:p2> ; kg:evidence <urn:m1> .
 <urn:r1> a kg:Participation ; kg:event <urn:e1> ; kg:agent <urn:p1> ; kg:role kg:chair ; kg:evidence <urn:m1> .
 <urn:r2> a kg:Participation ; kg:event <urn:e2> ; kg:agent <urn:p2> ; kg:role kg:chair ; kg:evidence <urn:m1> .
 <urn:n1> a kg:Tenure ; kg:holder <urn:p1> ; kg:post <urn:t1> ; kg:status kg:current ; kg:evidence <urn:m1> .
@@ -34,8 +31,6 @@ TURTLE = """
 <urn:c1> a kg:PersonnelChange ; kg:change kg:elected ; kg:person <urn:p1> ; kg:post <urn:t1> ; kg:evidence <urn:m1> .
 <urn:c2> a kg:PersonnelChange ; kg:change kg:appointed ; kg:person <urn:p2> ; kg:post <urn:t2> ; kg:evidence <urn:m1> .
 """
-
-Kg = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session")
@@ -51,21 +46,3 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "build.json").write_text(json.dumps({"format": 1}), encoding="utf-8")
     del store
     return folder
-
-
-@pytest.fixture(scope="session")
-def kg() -> Kg:
-    """Runs ``kg ARGUMENTS`` in a process of its own, with no terminal."""
-
-    def run(*arguments: object, stdin: str = "", **more: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from kg.cli import main; main()", *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-            **more,  # type: ignore[call-overload]
-        )
-
-    return run
