@@ -22,7 +22,7 @@ from kg.model import (
     Term,
 )
 from kg.rdf import terms
-from kg.rdf.vocab import BODY_CHANGES, KG, PERSON_CHANGES, ROLES, STATUSES
+from kg.rdf.vocab import BODY_CHANGES, EVENT_TYPES, KG, PERSON_CHANGES, ROLES, STATUSES
 
 LINK = None  # a field that holds keys: its form needs the base, which the writer knows
 
@@ -168,6 +168,15 @@ SCHEMA: Mapping[type[Fact], Class] = {
             "end": _UNTIL,
         },
     ),
+}
+
+# Every class that a node of a graph may be of.
+CLASSES = {described.type for described in SCHEMA.values()} | {
+    KG.Article,
+    KG.Mention,
+    KG.AdministrativeArea,
+    KG.LegalInstrument,
+    *EVENT_TYPES.values(),
 }
 
 # What an attestation of a tenure says, beside the tenure's own fields.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from oxrdflib import OxigraphStore
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import QuerySolutions, RdfFormat, Store
 from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
@@ -45,3 +46,12 @@ def open_graph(store: Store) -> Graph:
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph
+
+
+def select(store: Store, query: str) -> Iterator[dict[str, str]]:
+    """The rows of a SELECT query over the store: variable → IRI or lexical form, "" where it is not bound."""
+    rows = store.query(query)
+    assert isinstance(rows, QuerySolutions)
+    names = [variable.value for variable in rows.variables]
+    for row in rows:
+        yield {name: "" if term is None else getattr(term, "value", "") for name, term in zip(names, row, strict=True)}

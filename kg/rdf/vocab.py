@@ -133,6 +133,9 @@ class KG(DefinedNamespace):
     dissolved: URIRef
 
 
+TERMS = frozenset(KG[name] for name in (*KG.__annotations__, *KG._extras))
+
+
 def _terms(**words: str) -> Mapping[str, URIRef]:
     return MappingProxyType({word: KG[term] for word, term in words.items()})
 
