@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.model import (
     Article,
@@ -33,8 +34,16 @@ from kg.model import (
 from kg.vi import fold
 
 Row = Mapping[str, Any]
+Change = TypeVar("Change", PersonnelChange, BodyChange)
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…](?=\s)|(?=\n)|\Z)")
 _WORD = re.compile(r"[^\W_]+")
+_VERBS = {
+    "established": "thành lập",
+    "merged": "sáp nhập hợp nhất",
+    "split": "chia tách",
+    "renamed": "đổi tên",
+    "dissolved": "giải thể kết thúc",
+}
 _OFFICE = re.compile(r"(?:phó )?(?:chủ tịch|chủ nhiệm|giám đốc|bí thư|bộ trưởng|thủ tướng|tổng bí thư)\b")
 
 
@@ -81,13 +90,20 @@ class _Reader:
             self.persons[person["id"]] = self.person(person)
         events = tuple(self.event(event) for event in row["events"])
         issued = tuple(self.instrument(i, row=instrument) for i, instrument in enumerate(row["instruments"], 1))
+        decided = {one.number: one.key for one in issued if one.number}
         return Facts(
             article=self.article,
             tenures=tuple(self.tenure(i, row=tenure) for i, tenure in enumerate(row["tenures"], 1)),
-            changes=tuple(self.change(i, row=change, events=events) for i, change in enumerate(row["changes"], 1)),
+            changes=tuple(
+                self.decided(self.change(i, row=change, events=events), decided)
+                for i, change in enumerate(row["changes"], 1)
+            ),
             events=events,
             participations=tuple(self.role(i, row=role, events=events) for i, role in enumerate(row["roles"], 1)),
-            body_changes=tuple(self.body_change(i, row=c) for i, c in enumerate(row["body_changes"], 1)),
+            body_changes=tuple(
+                self.decided(self.body_change(i, row=change), decided)
+                for i, change in enumerate(row["body_changes"], 1)
+            ),
             instruments=issued,
             persons=tuple(self.persons.values()),
             bodies=tuple(self.bodies.values()),
@@ -99,6 +115,11 @@ class _Reader:
         words = set(_WORD.findall(fold(" ".join(phrase or "" for phrase in phrases))))
         best = max(self.sentences, key=lambda s: (fold(within) in s[1], len(words & s[2])))
         return (Evidence(self.article, best[0], **stated),)
+
+    def decided(self, change: Change, instruments: Mapping[str, str]) -> Change:
+        """The change with the instrument whose number stands in its sentence."""
+        sentence = next(text for span, text, _ in self.sentences if span == change.evidence[0].span)
+        return replace(change, decided_in=next((key for no, key in instruments.items() if fold(no) in sentence), None))
 
     def person(self, row: Row) -> Person:
         return Person(
@@ -208,7 +229,7 @@ class _Reader:
             originals=tuple(map(self.body, row["from"])),
             results=(self.body(row["body"]),),
             date=date(row.get("date")),
-            evidence=self.evidence(row["body"], *row["from"]),
+            evidence=self.evidence(row["body"], *row["from"], _VERBS[row["kind"]]),
         )
 
     def instrument(self, number: int, row: Row) -> Instrument:

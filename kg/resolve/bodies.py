@@ -5,13 +5,14 @@ The article completes what it leaves out: a bare "tỉnh", or the "Sở Y tế" 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date as Day
 from typing import NamedTuple
 
 from kg.model import Body, Date, Evidence, Facts
 from kg.resolve.bodynames import BodyName, body_name
+from kg.resolve.evidence import best, count, merged
 from kg.resolve.ids import identifier
 from kg.resolve.places import LEVELS, Area, Scope, gazetteer, scope_at
 from kg.resolve.words import tokens
@@ -228,10 +229,10 @@ class Gathered:
     confidence: float = 0.0
 
     def add(self, body: Body, identity: Identity) -> None:
-        _count(self.labels, identity.label)
+        count(self.labels, identity.label)
         self.aliases.update((body.name, *body.aliases))
         head = body_name(body.name).head
-        _count(self.kinds, body.kind if body.kind != "body" else (head and head.kind) or "body")
+        count(self.kinds, body.kind if body.kind != "body" else (head and head.kind) or "body")
         self.share(body, identity)
 
     def share(self, body: Body, identity: Identity) -> None:
@@ -240,16 +241,7 @@ class Gathered:
         self.confidence = max(self.confidence, body.confidence)
         self.area = identity.area
         if identity.parent is not None:
-            _count(self.parents, identity.parent.key)
-
-
-def _count(counts: dict[str, int], value: str) -> None:
-    counts[value] = counts.get(value, 0) + 1
-
-
-def _best(counts: Mapping[str, int]) -> str | None:
-    """The commonest; of equals the longest, then the first in order of letters."""
-    return min(counts, key=lambda value: (-counts[value], -len(value), value), default=None)
+            count(self.parents, identity.parent.key)
 
 
 class Register:
@@ -263,9 +255,9 @@ class Register:
         inner = identity.parent
         while inner is not None:
             part = self.found.setdefault(inner.key, Gathered())
-            _count(part.labels, inner.label)
+            count(part.labels, inner.label)
             head = body_name(inner.label).head
-            _count(part.kinds, (head and head.kind) or "body")
+            count(part.kinds, (head and head.kind) or "body")
             part.share(body, inner)
             inner = inner.parent
 
@@ -273,27 +265,15 @@ class Register:
         """The nodes, by key."""
         for key in sorted(self.found):
             gathered = self.found[key]
-            name = _best(gathered.labels) or key
+            name = best(gathered.labels) or key
             kinds = {kind: count for kind, count in gathered.kinds.items() if kind != "body"}
             yield Body(
                 key=key,
                 name=name,
                 aliases=tuple(sorted({*gathered.aliases, *gathered.labels} - {name})),
-                kind=_best(kinds) or "body",
-                parent=_best(gathered.parents),
+                kind=best(kinds) or "body",
+                parent=best(gathered.parents),
                 place=gathered.area,
                 evidence=merged(gathered.evidence),
                 confidence=gathered.confidence,
             )
-
-
-def merged(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Each passage once, with all that it supports, in order of article and place."""
-    by_place: dict[tuple[object, ...], set[str]] = {}
-    for one in evidence:
-        by_place.setdefault((one.article, one.span, one.status or "", one.as_of), set()).update(one.supports)
-    ordered = sorted(by_place.items(), key=lambda item: (item[0][0], item[0][1], item[0][2], str(item[0][3])))
-    return tuple(
-        Evidence(article, span, tuple(sorted(supports)), status or None, as_of)  # type: ignore[arg-type]
-        for (article, span, status, as_of), supports in ordered
-    )

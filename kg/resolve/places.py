@@ -42,7 +42,11 @@ class Area:
     def label(self) -> str:
         """A province by its name, what lies in one with its kind: "Trà Vinh", "huyện Châu Thành"."""
         numbered = self.name.isdigit()
-        return self.name if self.level == "province" else f"{self.word.capitalize() if numbered else self.word} {self.name}"
+        return (
+            self.name
+            if self.level == "province"
+            else f"{self.word.capitalize() if numbered else self.word} {self.name}"
+        )
 
 
 class Scope(NamedTuple):
@@ -93,7 +97,7 @@ class Gazetteer:
         return 0
 
     def find(self, scope: Scope, within: Iterable[str] = ()) -> Area | None:
-        """The one area that is meant; ``within`` are keys of provinces that it may lie in. None where several may be."""
+        """The one area that is meant, where it is certain; ``within`` are keys of provinces that it may lie in."""
         if scope.name is None:
             return None
         found = [area for area in self.names.get(_words(scope.name), ()) if _fits(area, scope.word)]
@@ -140,7 +144,9 @@ def scope_at(run: Sequence[Token], start: int) -> tuple[Scope, int] | None:
     if length:
         return Scope(word, name_of(run[after : after + length])), after + length
     closed = after == len(run) or _level_word(run, after)[0] is not None
-    return (Scope(word, None), after) if closed and not (word == "xã" and start and run[start - 1].word == "tác") else None
+    return (
+        (Scope(word, None), after) if closed and not (word == "xã" and start and run[start - 1].word == "tác") else None
+    )
 
 
 def name_of(run: Sequence[Token]) -> str:

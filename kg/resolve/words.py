@@ -11,7 +11,9 @@ from kg.vi import fold, table
 _CENTRE = re.compile(r"\b(?:T\.\s?Ư|TƯ|T\.\s?W|T\.U)(?!\w)\.?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A term of office is no part of a body's name.
-_TERM = re.compile(r"[\s,]+(?:khóa|khoá|nhiệm kỳ|lần thứ)\s+(?:thứ\s+)?(?:[IVXL]+|\d+)(?:\s*[-–]\s*\d+)?\b.*$", re.IGNORECASE)
+_TERM = re.compile(
+    r"[\s,]+(?:khóa|khoá|nhiệm kỳ|lần thứ)\s+(?:thứ\s+)?(?:[IVXL]+|\d+)(?:\s*[-–]\s*\d+)?\b.*$", re.IGNORECASE
+)
 
 # An abbreviation beside what it stands for: "các cơ quan và doanh nghiệp (CCQ&DN)".
 _BESIDE = re.compile(r"\((?!TP)[A-ZĐ][A-ZĐa-zđ]{0,3}(?:[A-ZĐ&.\s-]*)\)")
