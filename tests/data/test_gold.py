@@ -200,3 +200,24 @@ def test_no_article_repeats_another() -> None:
     sentences = {stem: {line for line in article(stem).splitlines() if len(words(line)) > 12} for stem in STEMS}
     for one, other in combinations(STEMS, 2):
         assert not sentences[one] & sentences[other], (one, other)
+
+
+def test_every_kind_of_fact_is_there() -> None:
+    """The sample leaves no kind untried."""
+    facts = [gold(stem) for stem in STEMS]
+    for key, name, kinds in (
+        ("tenures", "status", STATUSES),
+        ("changes", "kind", CHANGES),
+        ("events", "type", EVENTS),
+        ("roles", "role", ROLES),
+        ("body_changes", "kind", BODY_CHANGES),
+    ):
+        assert {row[name] for one in facts for row in one[key]} == kinds
+    assert sum(role["role"] == "chair" for one in facts for role in one["roles"]) >= 30
+
+
+def test_people_come_back() -> None:
+    """What resolution has to work on: one person in several articles, and one name for several people."""
+    named = Counter(person["name"] for stem in STEMS for person in gold(stem)["persons"])
+    assert sum(count >= 2 for count in named.values()) >= 12
+    assert named["Y Thanh Niê"] >= 6 and named["Trần Văn Nhạn"] == 4
