@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.model import Article
-from kg.read.article import article
-from kg.read.records import Record, records
+from kg.read.page import article
+from kg.read.record import Record, records
 from kg.read.report import Problem, Report
 
 __all__ = ["Problem", "Record", "Report", "article", "read", "records"]

@@ -8,7 +8,7 @@ from kg.model import Article, Date, Span
 from kg.read import byline, published
 from kg.read.furniture import furniture, title_line
 from kg.read.lines import Line, lines
-from kg.read.records import Record
+from kg.read.record import Record
 
 __all__ = ["article"]
 
@@ -56,7 +56,7 @@ def _dated(own: list[Line], titled: bool) -> tuple[Date | None, Line | None, lis
 def _passages(text: str, own: Iterable[Line], cuts: list[Span]) -> Iterator[Span]:
     """The lines without what is cut out of them, joined where only blanks stand between."""
     begin = end = -1
-    for piece in (piece for line in own for piece in _without(line.span, cuts)):
+    for piece in (_trimmed(text, piece) for line in own for piece in _without(line.span, cuts)):
         if end >= 0 and not text[end : piece.begin].strip():
             end = piece.end
             continue
@@ -65,6 +65,10 @@ def _passages(text: str, own: Iterable[Line], cuts: list[Span]) -> Iterator[Span
         begin, end = piece
     if end >= 0:
         yield Span(begin, end)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    return Span(span.begin, span.begin + len(text[slice(*span)].rstrip()))
 
 
 def _without(span: Span, cuts: list[Span]) -> Iterator[Span]:
