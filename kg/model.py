@@ -105,6 +105,7 @@ class Person(Fact):
     byline: bool = False  # named only as the writer or photographer
     birth_year: int | None = None
     gender: str | None = None  # "male" or "female" where "ông", "bà" say so
+    context: tuple[str, ...] = ()  # folded words near the name, for resolution alone; see kg.extract.context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +233,7 @@ class Facts(Things):
     article: str  # its id
     date: Date | None = None  # the article's own date, or the year that fixes its dates: what "as of" means in it
     place: str | None = None  # the province or site that the article is about, where it says so
+    context: tuple[str, ...] = ()  # folded names that the article uses, for resolution alone; see kg.extract.context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
