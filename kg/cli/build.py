@@ -108,6 +108,9 @@ def _say_problems(summary: Summary, limit: int = 20) -> None:
 
 def _say_summary(summary: Summary, out: Path) -> None:
     report, changes, counts = summary.report, summary.changes, summary.counts
+    if summary.unchanged:
+        typer.echo(f"{out} is up to date: {report.articles:,} articles, {summary.triples:,} triples")
+        return
     lines = [
         f"{report.articles:,} articles: {len(changes.new):,} new, {len(changes.changed):,} changed, "
         f"{changes.reused:,} unchanged, {len(changes.removed):,} removed, {len(report.problems):,} skipped",

@@ -40,7 +40,8 @@ def manifest(folder: Path) -> dict[str, Any]:
         raise InputError(f"{folder / 'build.json'}: cannot be read: {error}") from error
     version = found.get("format")
     if version != FORMAT:
-        do = "build it again from its articles into a new folder" if str(version) < str(FORMAT) else "update vnkg"
+        newer = isinstance(version, int) and version > FORMAT
+        do = "update vnkg" if newer else "remove the folder and build it again from its articles"
         raise InputError(f"{folder}: a graph folder of format {version}; this vnkg reads format {FORMAT}: {do}")
     return found
 

@@ -2,68 +2,41 @@
 
 from __future__ import annotations
 
-import json
-import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from kg.engine import folder, tables
-from kg.engine.changes import Changes, Earlier
+from kg.engine.changes import Earlier
 from kg.engine.pool import extracted
 from kg.engine.select import confident, officials
 from kg.engine.spool import Spool, SpoolWriter
-from kg.engine.versions import EXTRACTION, code_fingerprint, versions
-from kg.errors import InputError
+from kg.engine.summary import Options, Summary, decisive
+from kg.errors import InputError, KgError
 from kg.model import Facts, Knowledge
 from kg.read import Report, records
 
 __all__ = ["Progress", "Summary", "build", "plan"]
 
-Progress = Callable[
-    [str, int, int, float | None], None
-]  # stage, articles so far, facts so far, share of the input's bytes
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a build did."""
-
-    report: Report
-    changes: Changes
-    triples: int = 0
-    counts: dict[str, int] = field(default_factory=dict)  # class of things → how many
-    seconds: dict[str, float] = field(default_factory=dict)  # stage → time
-
-    @contextmanager
-    def timed(self, stage: str) -> Iterator[None]:
-        began = time.perf_counter()
-        yield
-        self.seconds[stage] = round(time.perf_counter() - began, 3)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What decides, beside the articles, which graph a build gives."""
-
-    base: str
-    officials_only: bool = False
-    min_confidence: float = 0.0
+# Called with the stage, articles so far, facts so far, and the share of the input's bytes that has been read.
+Progress = Callable[[str, int, int, float | None], None]
+Sources = Iterable[str | Path]
 
 
 def build(
-    sources: Iterable[str | Path],
+    sources: Sources,
     out: str | Path,
     *,
     jobs: int = 1,
     base: str | None = None,
     officials_only: bool = False,
     min_confidence: float = 0.0,
+    judgements: Any = None,
     strict: bool = False,
     wait: bool = False,
-    judgements: Any = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Build the graph of the articles in ``sources`` in the folder ``out``, or bring the graph there up to date.
@@ -76,24 +49,25 @@ def build(
     from kg.rdf import BASE
 
     target = Path(out).absolute()
-    options = Options(base=base or BASE, officials_only=officials_only, min_confidence=min_confidence)
     folder.check_target(target)
-    summary = Summary(Report(strict=strict), Changes())
+    options = Options(base=base or BASE, officials_only=officials_only, min_confidence=min_confidence)
+    summary = Summary(Report(strict=strict))
     try:
         with folder.locked(target, wait=wait), folder.workshop(target) as new:
-            _extract(sources, target, new, jobs, summary, progress)
-            _assemble(new, options, judgements, summary, progress)
-            folder.replace(target, new)
-    except OSError as error:
-        raise InputError(
-            f"{target} cannot be written: {error.strerror or error}; what was there is unchanged"
+            _Run(target, new, options, summary, progress or _silent).all(sources, jobs, judgements)
+    except BrokenProcessPool as error:
+        raise KgError(
+            "a process that read articles was killed, perhaps for want of memory: try fewer --jobs"
         ) from error
+    except OSError as error:
+        said = error.strerror or error
+        raise InputError(f"{target} cannot be written: {said}; what was there is unchanged") from error
     return summary
 
 
-def plan(sources: Iterable[str | Path], out: str | Path, *, strict: bool = False) -> Summary:
+def plan(sources: Sources, out: str | Path, *, strict: bool = False) -> Summary:
     """What :func:`build` would change in the folder ``out``; writes nothing."""
-    summary = Summary(Report(strict=strict), Changes())
+    summary = Summary(Report(strict=strict))
     earlier = Earlier.of(Path(out).absolute())
     for record in records(sources, summary.report):
         earlier.known(record, summary.changes)
@@ -101,56 +75,82 @@ def plan(sources: Iterable[str | Path], out: str | Path, *, strict: bool = False
     return summary
 
 
-def _extract(
-    sources: Iterable[str | Path], target: Path, new: Path, jobs: int, summary: Summary, progress: Progress | None
-) -> None:
-    """read → extract, into the new folder's spool."""
-    earlier = Earlier.of(target)
-    found = done = 0
-    known = (earlier.known(record, summary.changes) or record for record in records(sources, summary.report))
-    with summary.timed("extract"), SpoolWriter(_spool(new)) as spool:
-        for row in extracted(known, jobs):
-            spool.append(row)
-            done, found = done + 1, found + row.found
-            if progress:
-                progress("extract", done, found, summary.report.share)
-    earlier.removed(summary.changes)
-    if not done:
-        raise InputError("no article could be read" + "".join(f"\n  {text}" for text in summary.report.problems[:10]))
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One build: from the sources to the folder ``new``, and that in the place of ``target``."""
 
+    target: Path
+    new: Path
+    options: Options
+    summary: Summary
+    progress: Progress
 
-def _assemble(new: Path, options: Options, judgements: Any, summary: Summary, progress: Progress | None) -> None:
-    """resolve → rdf → store → tables, from the spool."""
-    from kg.rdf import load_store, write_ntriples
-    from kg.resolve import resolve
+    def all(self, sources: Sources, jobs: int, judgements: Any) -> None:
+        self._extract(sources, jobs)
+        spool = Spool(_spool(self.new))
+        if self._is_there(spool):
+            self.summary.unchanged = True
+            return
+        self._assemble(spool, judgements)
+        folder.replace(self.target, self.new)
 
-    spool = Spool(_spool(new))
+    def _extract(self, sources: Sources, jobs: int) -> None:
+        """read → extract, into the new folder's spool."""
+        summary = self.summary
+        earlier = Earlier.of(self.target)
+        found = done = 0
+        known = (earlier.known(record, summary.changes) or record for record in records(sources, summary.report))
+        with summary.timed("extract"), SpoolWriter(_spool(self.new)) as spool:
+            for row in extracted(known, jobs):
+                spool.append(row)
+                done, found = done + 1, found + row.found
+                self.progress("extract", done, found, summary.report.share)
+        earlier.removed(summary.changes)
+        if not done:
+            problems = "".join(f"\n  {problem}" for problem in summary.report.problems[:10])
+            raise InputError(f"no article could be read{problems}")
 
-    def stage(name: str) -> Any:
-        if progress:
-            progress(name, len(spool), 0, None)
-        return summary.timed(name)
+    def _is_there(self, spool: Spool) -> bool:
+        """Whether the graph to be built is the one that stands there already."""
+        if not (self.target / "graph.nt").exists() or not (self.target / "store").is_dir():
+            return False
+        earlier = folder.manifest(self.target)
+        wanted = decisive(self.options, spool.fingerprint())
+        if any(earlier.get(name) != value for name, value in wanted.items()):
+            return False
+        self.summary.triples, self.summary.counts = earlier["triples"], earlier["counts"]
+        return True
 
-    with stage("resolve"):
-        knowledge = _chosen(resolve(_confident(spool, options), judgements), options)
-    with stage("rdf"):
-        summary.triples = write_ntriples(knowledge, spool.values(), new / "graph.nt", options.base)
-    with stage("store"):
-        load_store(new / "graph.nt", new / "store")
-    with stage("tables"):
-        tables.write(knowledge, spool, new / "tables")
-    summary.counts = {name: len(getattr(knowledge, name)) for name in knowledge.__dataclass_fields__}
-    (new / "build.json").write_text(_manifest(spool, options, summary), "utf-8")
+    def _assemble(self, spool: Spool, judgements: Any) -> None:
+        """resolve → rdf → store → tables, from the spool."""
+        from kg.rdf import load_store, write_ntriples
+        from kg.resolve import resolve
 
+        new, summary = self.new, self.summary
+        with self._stage("resolve", spool):
+            knowledge = self._chosen(resolve(self._confident(spool), judgements))
+        with self._stage("rdf", spool):
+            summary.triples = write_ntriples(knowledge, spool.values(), new / "graph.nt", self.options.base)
+        with self._stage("tables", spool):
+            tables.write(knowledge, spool, new / "tables")
+        summary.counts = {field.name: len(getattr(knowledge, field.name)) for field in fields(knowledge)}
+        del knowledge  # the store's loader can do with the memory
+        with self._stage("store", spool):
+            load_store(new / "graph.nt", new / "store")
+        (new / "build.json").write_text(summary.manifest(self.options, spool.fingerprint()), "utf-8")
 
-def _confident(spool: Spool, options: Options) -> Iterable[Facts]:
-    if options.min_confidence <= 0:
-        return spool.facts()
-    return (confident(facts, options.min_confidence) for facts in spool.facts())
+    @contextmanager
+    def _stage(self, name: str, spool: Spool) -> Iterator[None]:
+        self.progress(name, len(spool), 0, None)
+        with self.summary.timed(name):
+            yield
 
+    def _confident(self, spool: Spool) -> Iterable[Facts]:
+        minimum = self.options.min_confidence
+        return (confident(facts, minimum) for facts in spool.facts()) if minimum > 0 else spool.facts()
 
-def _chosen(knowledge: Knowledge, options: Options) -> Knowledge:
-    return officials(knowledge) if options.officials_only else knowledge
+    def _chosen(self, knowledge: Knowledge) -> Knowledge:
+        return officials(knowledge) if self.options.officials_only else knowledge
 
 
 def _spool(graph: Path) -> Path:
@@ -159,25 +159,5 @@ def _spool(graph: Path) -> Path:
     return path
 
 
-def _manifest(spool: Spool, options: Options, summary: Summary) -> str:
-    changes, report = summary.changes, summary.report
-    content = {
-        "format": folder.FORMAT,
-        "versions": versions(),
-        "extraction": code_fingerprint(*EXTRACTION),
-        "options": {name: getattr(options, name) for name in options.__slots__},
-        "articles": {
-            "read": report.articles,
-            "extracted": len(changes.new) + len(changes.changed) + changes.again,
-            "reused": changes.reused,
-            "removed": len(changes.removed),
-            "duplicates": report.duplicates,
-            "skipped": len(report.problems),
-        },
-        "fingerprint": spool.fingerprint(),
-        "triples": summary.triples,
-        "counts": summary.counts,
-        "skipped": [str(problem) for problem in report.problems[:1000]],
-        "seconds": summary.seconds,
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+def _silent(*_: object) -> None:
+    pass

@@ -30,13 +30,16 @@ def extracted(records: Iterable[Record | Row], jobs: int) -> Iterator[Row]:
         return
     stream = iter(records)
     waiting: deque[Future[list[Row]]] = deque()
-    with _executor(jobs) as executor:
-        for chunk in iter(lambda: list(islice(stream, CHUNK)), []):
-            waiting.append(_submit(executor, chunk))
-            if len(waiting) >= jobs * AHEAD:
+    with _executor(jobs) as executor:  # starts its processes when it is first given work
+        try:
+            for chunk in iter(lambda: list(islice(stream, CHUNK)), []):
+                waiting.append(_submit(executor, chunk))
+                if len(waiting) >= jobs * AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
                 yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
 
 
 def _submit(executor: ProcessPoolExecutor, chunk: list[Record | Row]) -> Future[list[Row]]:

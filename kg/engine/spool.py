@@ -108,10 +108,10 @@ class Spool(Mapping[str, Article]):
         return {id: str(self._cell(id, "fingerprint")) for id in self}
 
     def fingerprint(self) -> str:
-        """Hex digest of all articles: two builds with the same one read the same texts."""
+        """Hex digest of all articles and where they were found: two builds with the same one read the same."""
         digest = hashlib.blake2b(digest_size=16)
-        for id, mark in self.fingerprints.items():
-            digest.update(f"{id}\0{mark}\0".encode())
+        for id in self:
+            digest.update(msgspec.msgpack.encode((id, self._cell(id, "fingerprint"), self._cell(id, "source"))))
         return digest.hexdigest()
 
     def _cell(self, id: str, column: str) -> Any:
