@@ -124,11 +124,16 @@ def _closed(text: str, begin: int, end: int) -> bool:
     return not after[:1].isalnum() and not (after[:1] in ("/", "-") and after[1:].isalnum()) and after[:1] != "%"
 
 
+def _counted(text: str, end: int) -> bool:
+    """That a unit follows: "8/8 chỉ tiêu", "2-5 năm"."""
+    after = _NEXT.match(text, end)
+    return after is not None and fold(after[1]) in _UNIT
+
+
 def _bare_day_stands(text: str, match: re.Match[str], floor: int, previous: int) -> bool:
     """That "12/3" without a word such as "ngày" before it is a date all the same."""
     begin, end = match.span()
-    after = _NEXT.match(text, end)
-    if after and fold(after[1]) in _UNIT:
+    if _counted(text, end):
         return False
     if previous >= 0 and _AND.fullmatch(text, previous, begin):
         return True
@@ -208,12 +213,10 @@ def _years(text: str, floor: int, stop: int) -> Iterator[DateMention]:
         first, last = int(match[1]), int(match[2] or 0)
         if not 1900 <= first <= 2099 or not _closed(text, begin, end):
             continue
-        words = list(_WORD.finditer(text, max(floor, begin - 12), begin))
-        word = fold(words[-1][0]) if words else ""
-        after = _NEXT.match(text, end)
-        if word not in _BEFORE_YEAR or (word != "năm" and after and fold(after[1]) in _UNIT):
+        word = _last_word(text, begin, floor)
+        if word not in _BEFORE_YEAR or (word != "năm" and _counted(text, end)):
             continue
-        span = Span(_period_lead(text, words[-1].start(), floor) if word == "năm" else begin, end)
+        span = Span(_period_lead(text, text.rindex(" ", 0, begin) - 3, floor) if word == "năm" else begin, end)
         if last > first:
             yield DateMention(span, Date(first), Date(last), "range", basis="printed")
         else:
@@ -262,8 +265,8 @@ def _range(text: str, one: DateMention, two: DateMention) -> DateMention | None:
     if start.year and end.year and start[1:] == end[1:] and start.day:
         return DateMention(span, start, end, "anniversary", basis="printed")
     if not start.year and end.year and start.month and end.month:
-        later = start[1:] > end[1:]
+        later = (start.month, start.day or 1) > (end.month, end.day or 31)
         start = start._replace(year=end.year - 1 if later else end.year)
-    if start.year and end.year and start > end and (start.earliest or 0) > (end.latest or 0):  # type: ignore[operator]
+    if start.earliest and end.latest and start.earliest > end.latest:
         return None
     return replace(one, span=span, start=start, end=end, kind="range", basis="printed" if end.year else None)

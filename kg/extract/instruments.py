@@ -10,10 +10,12 @@ mention: ``span`` is its first, ``others`` the rest. Plain strings with offsets 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.dates import DateMention, find_dates
+from kg.extract.issuers import aligned, issuer_after, issuer_before
+from kg.extract.laws import law
 from kg.model import Date, Span
 from kg.vi import fold, table
 
@@ -43,41 +45,39 @@ class InstrumentMention:
 
 _WORDS = table("instruments")
 _PLAIN = {fold(kind): kind for kind in _WORDS["plain_number"]}
-_CAREFUL = {fold(kind): kind for kind in _WORDS["careful_number"]}
-_KIND = {**_PLAIN, **_CAREFUL, **{fold(kind): kind for kind in _WORDS["letters_only"]}}
+_CAREFUL = {fold(kind): kind for kind in _WORDS["careful_number"]} | _WORDS["respelled"]
+_KIND: dict[str, str] = {**_PLAIN, **_CAREFUL, **{fold(kind): kind for kind in _WORDS["letters_only"]}}
 _LOOSE = frozenset(map(fold, _WORDS["never_bare"]))
-_CODE = dict(_WORDS["code"])
-_NO_LAW = frozenset(map(fold, _WORDS["not_in_law"]))
+_CODE: dict[str, str] = _WORDS["code"]
+_TAIL = frozenset(kind.split()[-1] for kind in (*_PLAIN, *_CAREFUL, "số", "(số", "số:", "ương", "tw", "này", "trên"))
+_DATES_IT = _TAIL | {"ký", "kí", "hành", "vào", "hồi"}
 _UNIT = frozenset(map(fold, _WORDS["unit"]))
 _FOLLOW = frozenset(map(fold, _WORDS["after_number"]))
-_STOP = frozenset(map(fold, _WORDS["after_issuer"]))
-_ISSUER = tuple(sorted((fold(word) for word in _WORDS["issuer"]), key=len, reverse=True))
 
 
-def _any(words: Sequence[str]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-# "900-QĐ/ĐUK", "12/2018/NĐ-CP", "19 - KL / TW", "35". From digit to digit, as in kg.extract.dates.
+# "900-QĐ/ĐUK", "12/2018/NĐ-CP", "19 - KL / TW", "91/2015", "35". From digit to digit, as in kg.extract.dates.
+_LETTERS = r"\s?[-–/]\s?[A-ZĐƯ&]{1,10}(?:[a-z]{1,2}[A-ZĐ]{0,3})?[0-9]{0,2}"
 _NUMBER = re.compile(
-    r"[0-9][0-9]{0,4}[a-z]?(?![0-9])"
-    r"(?:(?:\s?/\s?(?:19|20)[0-9][0-9])?((?:\s?[-–/]\s?[A-ZĐƯ&]{1,10}(?:[a-z]{1,2}[A-ZĐ]{0,3})?[0-9]{0,2}){1,4})(?!\w))?"
+    r"[0-9][0-9]{0,4}[a-z]?(?![0-9])(\s?/\s?(?:19|20)[0-9][0-9](?![0-9])|\s?-\s?(?:19|20)[0-9][0-9](?=\s?[/-]\s?[A-ZĐ]))?"
+    rf"(?:((?:{_LETTERS}){{1,4}})(?!\w))?"
 )
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-ZĐÀ-Ỹ\"“])|\n")
-_KIND_BEFORE = re.compile(rf"(?<!\w)({_any([*_KIND])})\s(?:(?:này|trên)\s)?$")
-_KIND_SOMEWHERE = re.compile(rf"(?<!\w)({_any([*_KIND])})(?!\w)")
-_PLENUM = re.compile(r"(nghị quyết)\s(?:của\s)?(?:hội nghị\s)?(?=trung ương|tw|t\.ư)(\S+(?:\sương)?)\s$")
-_PLENUM_TERM = re.compile(r",?\s\(?kho[áa]\s[IVX0-9]+\)?|,?\s\(?khóa\s[IVX0-9]+\)?")
-_LAW = re.compile(
-    r"(?<![kK]ỷ )(?<!\w)((?:Bộ l|L|l)uật)\s((?!Sư|Gia|luật|Luật)[A-ZĐÀ-Ỹ][^,.;:()\n\"“”]{1,60}?)[\s(]+(?:năm\s)?$"
-)
-_CONSTITUTION = re.compile(r"[Hh]iến pháp[\s(]+(?:năm\s)?$")
+_KIND_BEFORE = re.compile(rf"(?<!\w)({_any(_KIND)})\s(?:(?:này|trên)\s)?$")
+_KIND_SOMEWHERE = re.compile(rf"(?<!\w)({_any(_KIND)})(?!\w)")
+_PLENUM = re.compile(r"(nghị quyết)\s(?:của\s)?(?:hội nghị\s)?((?:lần thứ\s)?(?:trung ương|tw|t\.ư)\s)$")
+_PLENUM_TERM = re.compile(r",?\s\(?(?:khóa|khoá)\s[IVX0-9]+\)?")
 _BEFORE_DATE = re.compile(r"[,(\s]{1,2}(?:(?:được )?(?:ban hành|ký|kí)(?: vào)? ?)?(?:hồi |vào |ngay )?")
-_OF = re.compile(r",?\s(?:của|do)\s")
 _JUST = r"(?:(?:đã|vừa|mới|cũng|tiếp tục)\s)*"
 _ISSUE = re.compile(rf"{_JUST}({_any(_WORDS['issue'])})(?:\s(?:các|một|bản))?\s$")
 _LIST = re.compile(r"(?:,| và|, và)\s(?:số\s)?")
-_SIGNED = re.compile(rf"{_JUST}({_any(_WORDS['sign'])})\s({_any([*_PLAIN, *_CAREFUL])})(?!\w)(?!\s(?:số\s)?\d)")
+_DATED = _any([*_PLAIN, *_CAREFUL])
+_SIGNED = re.compile(rf"{_JUST}({_any(_WORDS['sign'])})\s({_DATED})(?!\w)(?!\s(?:số\s)?\d)")
+_SIGNED_BY = re.compile(rf"(?<!\w)({_DATED})(?!\w)[^;]*\s(do\s[^,;]{{2,60}}?)\s(?:ký|kí|ban hành)(?:\s(?:vào|hồi))?\s$")
+_OF_DAY = re.compile(rf"(?<!\w)({_DATED})\s$")
 _AMOUNT = re.compile(r"\s?[/%.,-]\s?\d")
 _LOOK_BACK = 90
 
@@ -88,84 +88,89 @@ def find_instruments(
     """The instruments of ``text[begin:end]`` in the order of their first mention, each once."""
     stop = len(text) if end is None else end
     dates = find_dates(text, begin, stop) if dates is None else dates
-    found = [*_numbered(text, begin, stop, dates), *_signed(text, begin, stop, dates)]
+    found = list(_numbered(text, begin, stop, dates))
+    taken = {mention.span.begin for mention in found}
+    found += [mention for mention in _signed(text, begin, stop, dates) if mention.span.begin not in taken]
     return _united(sorted(found, key=lambda mention: mention.span))
 
 
 def _numbered(text: str, floor: int, stop: int, dates: Sequence[DateMention]) -> Iterator[InstrumentMention]:
     last: InstrumentMention | None = None
     for match in _NUMBER.finditer(text, floor, stop):
-        before = text[match.start() - 1 : match.start()]
-        if before.isalnum() or before in tuple(".,/-"):
-            continue
-        mention = _law(text, match, floor) or _plenum(text, match, floor) or _document(text, match, floor, last)
-        if mention:
-            last = _completed(text, mention, match.end(), floor, stop, dates)
-            yield last
+        if _promising(text, match, floor, last):
+            mention = _law(text, match, floor) or _plenum(text, match, floor) or _document(text, match, floor, last)
+            if mention:
+                last = mention if mention.law else _completed(text, mention, match.end(), floor, stop, dates)
+                yield last
+
+
+def _promising(text: str, match: re.Match[str], floor: int, last: InstrumentMention | None) -> bool:
+    """A cheap look at the word before a number, for nearly all numbers are no instruments'."""
+    begin = match.start()
+    before = text[max(floor, begin - 12) : begin]
+    if before and (before[-1].isalnum() or before[-1] in ".,/-"):
+        return False
+    if match[2] or (before.strip() and before.split()[-1].lower() in _TAIL):
+        return True
+    if len(match[0]) == 4:
+        context = text[max(floor, begin - 80) : begin]
+        return "uật" in context or "iến pháp" in context
+    return last is not None and begin - last.span.end < 10
 
 
 def _before(text: str, at: int, floor: int, size: int = _LOOK_BACK) -> str:
-    """The sentence up to ``at``, or the end of it; keeps offsets from its right end."""
+    """The sentence up to ``at``, or the end of it; blank before it begins, so that offsets count from the right."""
     piece = text[max(floor, at - size) : at]
-    for match in _SENTENCE.finditer(piece):
-        start = match.end()
-        piece = " " * start + piece[start:]
-    return piece
+    ends = [match.end() for match in _SENTENCE.finditer(piece)]
+    return " " * ends[-1] + piece[ends[-1] :] if ends else piece
 
 
 def _law(text: str, match: re.Match[str], floor: int) -> InstrumentMention | None:
-    if match[1] or not 1945 <= int(match[0]) <= 2099 if match[0].isdigit() else True:
+    of_assembly = match[1] and match[2] and "QH" in match[2]
+    if not of_assembly and (match[1] or match[2] or not match[0].isdecimal()):
         return None
+    year = int(match[1].strip(" /-")) if of_assembly else int(match[0])
     piece = _before(text, match.start(), floor)
-    date = Date(int(match[0]))
-    if found := _LAW.search(piece):
-        name = found[2].strip()
-        if "uật " not in name and not _NO_LAW.intersection(fold(name).split()):
-            kind = "Bộ luật" if fold(found[1]) == "bộ luật" else "Luật"
-            span = Span(match.start() - len(piece) + found.start(), match.end())
-            return InstrumentMention(span, kind, date=date, name=f"{kind} {name}", law=True)
-    if found := _CONSTITUTION.search(piece):
-        span = Span(match.start() - len(piece) + found.start(), match.end())
-        return InstrumentMention(span, "Hiến pháp", date=date, name="Hiến pháp", law=True)
-    return None
+    found = law(piece) if 1945 <= year <= 2099 else None
+    if not found:
+        return None
+    span = Span(match.start() - len(piece) + found[0], match.end())
+    return InstrumentMention(span, found[1], date=Date(year), name=found[2], law=True)
 
 
 def _plenum(text: str, match: re.Match[str], floor: int) -> InstrumentMention | None:
-    """ "Nghị quyết Trung ương 4 khoá XII" is known by its plenum."""
-    piece = fold(_before(text, match.start(), floor, 40))
-    found = None if match[1] else _PLENUM.search(piece)
+    """The resolution of a plenum has no number but the plenum's: "Nghị quyết Trung ương 4 khoá XII"."""
+    piece = aligned(_before(text, match.start(), floor, 40))
+    found = None if match[1] or match[2] else _PLENUM.search(piece)
     if not found:
         return None
     term = _PLENUM_TERM.match(text, match.end())
-    end = term.end() if term else match.end()
-    number = text[match.start() - len(piece) + found.start(2) : end]
-    return InstrumentMention(Span(match.start() - len(piece) + found.start(), end), "Nghị quyết", number)
+    start, end = match.start() - len(piece), term.end() if term else match.end()
+    return InstrumentMention(Span(start + found.start(), end), "Nghị quyết", text[start + found.start(2) : end])
 
 
 def _document(text: str, match: re.Match[str], floor: int, last: InstrumentMention | None) -> InstrumentMention | None:
     begin, end = match.span()
-    piece = fold(_before(text, begin, floor))
+    piece = aligned(_before(text, begin, floor))
     said = piece.endswith((" số ", "(số ", " số: "))
     rest = piece[: piece.rindex("số")] if said else piece
-    letters = [part for part in re.split(r"[\s/.–-]+", match[1] or "") if part]
-    if letters:
-        kind, start = _kind_by_letters(rest, letters)
-        if not kind:
-            return None
-        return InstrumentMention(Span(begin - len(piece) + start if start >= 0 else begin, end), kind, match[0])
+    if match[2]:
+        kind, start = _kind_by_letters(rest, re.findall(r"[^\W_]+", match[2]))
+        span = Span(begin - len(piece) + start if start >= 0 else begin, end)
+        return InstrumentMention(span, kind, match[0]) if kind else None
     found = _KIND_BEFORE.search(rest)
-    if not found:
-        again = last and last.number and last.span.end <= begin and _LIST.fullmatch(text, last.span.end, begin)
-        plural = last and fold(text[max(floor, last.span.begin - 4) : last.span.begin]).endswith("các ")
-        return InstrumentMention(Span(*match.span()), last.kind, match[0]) if last and again and plural else None
-    if not _bare_number_stands(text, match, found[1], said):
-        return None
-    return InstrumentMention(Span(begin - len(piece) + found.start(), end), _KIND[found[1]], match[0])
+    if found and _bare_number_stands(text, match, found[1], said):
+        return InstrumentMention(Span(begin - len(piece) + found.start(), end), _KIND[found[1]], match[0])
+    if last and last.number and last.span.end <= begin and _LIST.fullmatch(text, last.span.end, begin):
+        plural = fold(text[max(floor, last.span.begin - 4) : last.span.begin]) == "các "
+        return InstrumentMention(Span(begin, end), last.kind, match[0]) if plural else None
+    return None
 
 
 def _kind_by_letters(before: str, letters: list[str]) -> tuple[str | None, int]:
     """The kind and where its word begins; -1 where only the number's letters name it."""
-    found = next(iter(reversed(list(_KIND_SOMEWHERE.finditer(before)))), None)
+    every = list(_KIND_SOMEWHERE.finditer(before))
+    found = every[-1] if every else None
     code = next((_CODE[part] for part in letters if part in _CODE), None)
     if found and (not code or found.end() >= len(before.rstrip()) or _KIND[found[1]].split()[0] == code.split()[0]):
         return _KIND[found[1]], found.start()
@@ -177,7 +182,8 @@ def _bare_number_stands(text: str, match: re.Match[str], kind: str, said: bool) 
     if said:
         return kind in _PLAIN or kind in _CAREFUL
     following = text[match.end() : match.end() + 12]
-    if not match[0].isdigit() or 1900 <= int(match[0]) <= 2099 or _AMOUNT.match(following):
+    leading = int(re.match(r"[0-9]+", match[0])[0])  # type: ignore[index]
+    if 1900 <= leading <= 2099 or _AMOUNT.match(following) or (match[1] and leading <= 12):
         return False
     word = fold(following.lstrip().split(" ")[0].strip(',.;:)”"')) if following.strip() else ""
     closed = not following or following[0] in ',.;:)\n”"' or following.startswith((" (", " -", " –"))
@@ -190,18 +196,16 @@ def _completed(
     text: str, mention: InstrumentMention, end: int, floor: int, stop: int, dates: Sequence[DateMention]
 ) -> InstrumentMention:
     """With the date and the issuer that stand after the number, or before the verb that issues it."""
-    if mention.law:
-        return mention
     end = max(end, mention.span.end)
     date = _date_at(text, end, dates)
-    issuer = _issuer_after(text, date.span.end if date else end, stop)
+    issuer = issuer_after(text, date.span.end if date else end, stop)
     if issuer and not date:
         date = _date_at(text, issuer.end, dates)
     piece = _before(text, mention.span.begin, floor, 200)
-    verb = _ISSUE.search(fold(piece))
+    verb = _ISSUE.search(aligned(piece))
     if verb:
         start = mention.span.begin - len(piece)
-        issuer = issuer or _issuer_before(text, start, start + verb.start())
+        issuer = issuer or issuer_before(text, start, start + verb.start())
         date = date or _opening_date(piece, start, dates)
     last = max(mention.span.end, date.span.end if date and date.span.begin >= end else 0)
     return replace(mention, date=date.start if date else None, issuer=issuer, span=Span(mention.span.begin, last))
@@ -216,70 +220,72 @@ def _date_at(text: str, at: int, dates: Sequence[DateMention]) -> DateMention | 
     return None
 
 
-def _issuer_after(text: str, at: int, stop: int) -> Span | None:
-    of = _OF.match(text, at, stop)
-    if not of:
-        return None
-    begin = end = of.end()
-    for match in re.compile(r"[^\s,.;:()“”\"\n]+(?:\.(?=\S))?\S*").finditer(text, begin, min(stop, begin + 90)):
-        gap, word = text[end : match.start()], match[0].rstrip(',.;:)”"')
-        if (end > begin and gap != " ") or _stops(fold(word), fold(text[match.end() : match.end() + 5])):
-            break
-        if fold(word) == "và" and text[match.end() + 1 : match.end() + 2].isupper():
-            break
-        end = match.start() + len(word)
-        if word != match[0]:
-            break
-    return Span(begin, end) if fold(text[begin:end]).startswith(_ISSUER) else None
-
-
-def _stops(word: str, following: str) -> bool:
-    """That the name of an issuer ends before ``word``; "ban" only in "ban hành"."""
-    return word in _STOP or (word == "ban" and following == " hành")
-
-
-def _issuer_before(text: str, floor: int, at: int) -> Span | None:
-    """The subject of the verb: what stands since the last comma, where it begins like an issuer."""
-    piece = text[max(0, floor) : at]
-    start = max(piece.rfind(","), piece.rfind("-"), piece.rfind("("), piece.rfind(":")) + 1
-    name = piece[start:].strip()
-    begin = at - len(piece) + start + (len(piece[start:]) - len(piece[start:].lstrip()))
-    fits = len(name) < 60 and fold(name).startswith(_ISSUER) and not _STOP.intersection(fold(name).split())
-    return Span(begin, begin + len(name)) if name and fits else None
-
-
 def _opening_date(piece: str, start: int, dates: Sequence[DateMention]) -> DateMention | None:
-    """ "Ngày 3/12/2020, UBND tỉnh ban hành …": the date that opens the sentence, or is the only one before the verb."""
-    inside = [date for date in dates if start <= date.span.begin < start + len(piece) and date.kind in ("day", "month")]
+    """The only date of the sentence before the verb: "Ngày 3/12/2020, UBND tỉnh ban hành …"."""
+    inside = [date for date in dates if 0 <= date.span.begin - start < len(piece) and date.kind in ("day", "month")]
     inside = [date for date in inside if piece[date.span.begin - start].strip()]
     return inside[0] if len(inside) == 1 else None
 
 
 def _signed(text: str, floor: int, stop: int, dates: Sequence[DateMention]) -> Iterator[InstrumentMention]:
-    """ "Ngày 9/10, Ban Bí thư đã ký quyết định …": no number, but a date that opens the clause and a verb."""
+    """Documents without a number that a date and a verb make: "Ngày 9/10, Ban Bí thư đã ký quyết định …"."""
     for date in dates:
-        if date.kind not in ("day", "month") or not floor <= date.span.begin < stop:
-            continue
-        opening = _before(text, date.span.begin, floor, 24).rstrip(" ")
-        if opening.endswith("(") or (len(opening.strip()) > 12 and not opening.endswith(",")):
-            continue
-        piece = fold(_SENTENCE.split(text[date.span.end : min(stop, date.span.end + 160)], maxsplit=1)[0])
-        found = _SIGNED.search(piece)
-        issuer = _issuer_before(text, date.span.end, date.span.end + found.start()) if found else None
-        if found and (issuer or found[1] != "có"):
-            begin, kind = date.span.end + found.start(2), _KIND[found[2]]
-            yield InstrumentMention(Span(begin, begin + len(found[2])), kind, date=date.start, issuer=issuer)
+        if date.kind in ("day", "month") and floor <= date.span.begin < stop:
+            mention = _signed_on(text, date, floor, stop) or _dated(text, date, floor, stop)
+            if mention:
+                yield mention
+
+
+def _signed_on(text: str, date: DateMention, floor: int, stop: int) -> InstrumentMention | None:
+    """The date opens the clause, then issuer, verb and kind."""
+    at = date.span.end
+    opening = _before(text, date.span.begin, floor, 24).rstrip(" ")
+    if opening.endswith("(") or (len(opening.strip()) > 12 and not opening.endswith(",")):
+        return None
+    piece = aligned(_SENTENCE.split(text[at : min(stop, at + 160)], maxsplit=1)[0])
+    found = _SIGNED.search(piece)
+    issuer = issuer_before(text, at, at + found.start()) if found else None
+    if not found or not (issuer or found[1] != "có"):
+        return None
+    span = Span(at + found.start(2), at + found.end(2))
+    return InstrumentMention(span, _KIND[found[2]], date=date.start, issuer=issuer)
+
+
+def _dated(text: str, date: DateMention, floor: int, stop: int) -> InstrumentMention | None:
+    """The date follows: "quyết định … do Chủ tịch nước ký ngày 7/10", "Thông báo ngày 18/9 của …"."""
+    at = date.span.begin
+    words = text[max(floor, at - 10) : at].split()
+    if not words or words[-1].lower() not in _DATES_IT:
+        return None
+    piece = aligned(_before(text, at, floor, 200))
+    found = _SIGNED_BY.search(piece)
+    if found:
+        issuer = issuer_after(text, at - len(piece) + found.start(2) - 1, at)
+    elif found := _OF_DAY.search(piece):
+        issuer = issuer_after(text, date.span.end, stop)
+    if not found or not issuer:
+        return None
+    begin = at - len(piece) + found.start(1)
+    return InstrumentMention(Span(begin, begin + len(found[1])), _KIND[found[1]], date=date.start, issuer=issuer)
 
 
 def _united(mentions: list[InstrumentMention]) -> list[InstrumentMention]:
-    """Mentions of one instrument made one: the same number, or the same law and year."""
-    united: dict[tuple[str, str], InstrumentMention] = {}
+    """Mentions of one instrument made one; "Chỉ thị 10" is "Chỉ thị số 10/CT-TTg" where only one has that number."""
+    united: list[InstrumentMention] = []
     for mention in mentions:
-        number = re.sub(r"\W", "", fold(mention.number or ""))
-        key = (mention.kind if not number or number.isdigit() else "", number or f"{mention.name}{mention.date}")
-        first = united.get(key)
-        if first:
-            date, issuer = first.date or mention.date, first.issuer or mention.issuer
-            mention = replace(first, others=(*first.others, mention.span), date=date, issuer=issuer)
-        united[key] = mention
-    return list(united.values())
+        place = next((place for place, first in enumerate(united) if _same(first, mention)), None)
+        if place is None:
+            united.append(mention)
+            continue
+        first = united[place]
+        number = max(first.number or "", mention.number or "", key=len) or None
+        date, issuer = first.date or mention.date, first.issuer or mention.issuer
+        united[place] = replace(first, number=number, date=date, issuer=issuer, others=(*first.others, mention.span))
+    return united
+
+
+def _same(one: InstrumentMention, two: InstrumentMention) -> bool:
+    if not one.number or not two.number:
+        return (one.kind, one.name, one.number, one.date) == (two.kind, two.name, two.number, two.date)
+    short, long = sorted((re.sub(r"\W", " ", fold(number)).split() for number in (one.number, two.number)), key=len)
+    return short == long or (len(short) == 1 and one.kind == two.kind and short[0] == long[0])

@@ -31,15 +31,12 @@ from kg.model import Date, Span
 from kg.vi import fold, table
 
 _WORDS = table("dates")
-_PERIOD = re.compile(
-    r"(?:tháng (?:đầu|cuối|qua của)|(?:kỳ họp|hội nghị)(?: thường lệ)?(?: giữa| cuối)) năm ((?:19|20)\d\d)(?!\d)"
-    r"|năm học ((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d"
-)
+_PERIOD = re.compile(r"(?:tháng(?: đầu| cuối)?|(?:kỳ họp|hội nghị)(?: thường lệ)?(?: giữa| cuối)?) $")
 _STEMS, _BRANCHES = (list(map(fold, _WORDS["sexagenary"][key])) for key in ("stems", "branches"))
-_MOON = re.compile(rf"năm ({'|'.join(_STEMS)}) ({'|'.join(_BRANCHES)})(?!\w)")
+_MOON = re.compile(rf"năm ((?i:{'|'.join(_STEMS)})) ((?i:{'|'.join(_BRANCHES)}))(?!\w)")
 _NAMED = re.compile(r"(?<![-–/.,\d])(?<![-–] )((?:19|20)\d\d)(?!\d|[-–/]\d|\s[-–]\s\d)")
 _CONGRESS = re.compile(r"đại hội[^.;\n]*?nhiệm k[ỳì]\s((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d")
-_TERM = re.compile(r"nhiệm k[ỳì]\s((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d")
+_TERM = re.compile(r"hiệm k[ỳì]\s((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ\"“])|\n")
 _NOT_NAMING = re.compile(
     r"(?:đến|tới|từ|trước|sau|hồi|vào|sinh|hết|giai đoạn|nhiệm kỳ|luật [^,.]{1,30}|hiến pháp|khoá)"
@@ -68,6 +65,8 @@ def resolve_dates(
     mentions: Sequence[DateMention], text: str, published: Date | None = None, spans: Sequence[Span] = ()
 ) -> list[DateMention]:
     """The mentions with the years that the article fixes; those whose year stays open come back as they are."""
+    if all(mention.basis for mention in mentions):
+        return list(mentions)
     article = _article(mentions, text, published, spans)
     first = [_resolved(mention, article) if mention.basis is None else mention for mention in mentions]
     anchors = [mention for mention in first if mention.basis not in (None, "printed")]
@@ -94,17 +93,30 @@ def article_year(
 
 def _article(mentions: Sequence[DateMention], text: str, published: Date | None, spans: Sequence[Span]) -> _Article:
     printed = [m for m in mentions if m.basis == "printed" and _within(m.span, spans) and not _birth(text, m)]
-    folded = fold(text)
-    periods = [m.end.year for m in printed if m.kind == "anniversary" and m.end and m.end.year]
-    periods += [m.start.year for m in printed if m.kind == "quarter" and m.start.year]
-    for match in (*_PERIOD.finditer(folded), *_MOON.finditer(folded)):
+    periods = [year for m in printed if (year := _under_way(text, m))]
+    for match in _MOON.finditer(text):
         if _within(Span(*match.span()), spans):
-            periods.append(int(match[1] or match[2]) if match.re is _PERIOD else _sexagenary(match[1], match[2]))
-    past = [m for m in printed if m.kind != "anniversary" and not _ahead(folded, m.span.begin)]
-    past = [m for m in past if not folded.endswith("học ", 0, m.span.begin)]
+            periods.append(_sexagenary(fold(match[1]), fold(match[2])))
+    past = [m for m in printed if m.kind != "anniversary" and not _before(text, m).rstrip().endswith((*_AHEAD, "học"))]
     years = [(m.end or m.start).year or 0 for m in past]
-    term = min((int(match[1]) for match in _TERM.finditer(folded)), default=0)
+    term = min((int(match[1]) for match in _TERM.finditer(text)), default=0)
     return _Article(text, published, tuple(printed), tuple(periods), term, max((*years, *periods), default=0))
+
+
+def _before(text: str, mention: DateMention) -> str:
+    return fold(text[max(0, mention.span.begin - 24) : mention.span.begin])
+
+
+def _under_way(text: str, mention: DateMention) -> int | None:
+    """The year of "quý I/2022", "6 tháng đầu năm 2019", "năm học 2015-2016", "26/3/1931 - 26/3/2024"."""
+    if mention.kind == "anniversary":
+        return mention.end and mention.end.year
+    if mention.kind == "quarter":
+        return mention.start.year
+    before = _before(text, mention)
+    if mention.kind == "year" and _PERIOD.search(before):
+        return mention.start.year
+    return mention.start.year if mention.kind == "range" and before.endswith("năm học ") else None
 
 
 def _within(span: Span, spans: Sequence[Span]) -> bool:
@@ -112,11 +124,7 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def _birth(text: str, mention: DateMention) -> bool:
-    return fold(text[max(0, mention.span.begin - 12) : mention.span.begin]).rstrip().endswith(_BIRTH)
-
-
-def _ahead(folded: str, begin: int) -> bool:
-    return folded[max(0, begin - 12) : begin].rstrip().endswith(_AHEAD)
+    return _before(text, mention).rstrip().endswith(_BIRTH)
 
 
 def _sexagenary(stem: str, branch: str) -> int:
@@ -140,8 +148,9 @@ def _votes(mention: DateMention, article: _Article) -> Iterator[tuple[str, int |
     if mention.kind != "month":
         yield "near", _near(mention, article)
         yield "period", _period(mention, article)
-        yield "sentence", _sentence(mention, article)
-        yield "congress", _congress(mention, article)
+        sentence = fold(_sentence_of(article.text, mention.span.begin))
+        yield "sentence", _sentence(mention, sentence, article)
+        yield "congress", _congress(sentence, article)
 
 
 def _with_year(mention: DateMention, year: int, basis: str) -> DateMention:
@@ -202,27 +211,25 @@ def _period(mention: DateMention, article: _Article) -> int | None:
     return year
 
 
-def _sentence_of(text: str, at: int) -> tuple[int, str]:
+def _sentence_of(text: str, at: int) -> str:
     begin = max(0, at - 400)
     for match in _SENTENCE_END.finditer(text, begin, at):
         begin = match.end()
     end = _SENTENCE_END.search(text, at, at + 600)
-    return begin, text[begin : end.start() if end else at + 600]
+    return text[begin : end.start() if end else at + 600]
 
 
-def _sentence(mention: DateMention, article: _Article) -> int | None:
-    """A year that names the occasion in the same sentence."""
+def _sentence(mention: DateMention, sentence: str, article: _Article) -> int | None:
+    """A year that names the occasion in the same sentence; not in winter, when it may be the year that was."""
     if (mention.start.month or 0) < 3:
         return None
-    folded = fold(_sentence_of(article.text, mention.span.begin)[1])
-    years = {int(m[1]) for m in _NAMED.finditer(folded) if not _NOT_NAMING.search(folded[: m.start()])}
+    years = {int(m[1]) for m in _NAMED.finditer(sentence) if not _NOT_NAMING.search(sentence[: m.start()])}
     return years.pop() if len(years) == 1 and max(years) >= article.latest else None
 
 
-def _congress(mention: DateMention, article: _Article) -> int | None:
-    folded = fold(_sentence_of(article.text, mention.span.begin)[1])
-    found = _CONGRESS.search(folded)
-    if not found or _SPOKEN_OF.search(folded, 0, found.end()):
+def _congress(sentence: str, article: _Article) -> int | None:
+    found = _CONGRESS.search(sentence)
+    if not found or _SPOKEN_OF.search(sentence, 0, found.end()):
         return None
     return int(found[1]) if int(found[1]) >= article.latest else None
 
