@@ -44,3 +44,12 @@ def kg() -> Kg:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def built(kg: Kg, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the sample articles, as ``kg build`` makes it."""
+    folder = tmp_path_factory.mktemp("built") / "graph"
+    done = kg("build", ROOT / "data" / "articles", "--out", folder, "--quiet")
+    assert done.returncode == 0, done.stderr
+    return folder

@@ -18,7 +18,7 @@ CLASSES = (
 _COUNTS = "SELECT ?class (COUNT(*) AS ?n) { ?thing a ?class } GROUP BY ?class"
 _SPAN = "SELECT (MIN(?from) AS ?first) (MAX(?to) AS ?last) { ?x a kg:Event ; kg:earliest ?from ; kg:latest ?to }"
 _BODIES = """SELECT ?label (COUNT(*) AS ?n) {
-  { ?event kg:organizer ?body } UNION { ?tenure kg:post/org:postIn ?body } UNION { ?part kg:agent ?body }
+  { ?event kg:organizer ?body } UNION { ?fact kg:post/org:postIn ?body } UNION { ?part kg:agent ?body }
   ?body a kg:Body ; rdfs:label ?label } GROUP BY ?body ?label ORDER BY DESC(?n) ?label LIMIT 10"""
 _CHAIRS = """SELECT ?label (COUNT(DISTINCT ?event) AS ?n) {
   ?event kg:chairedBy ?person . ?person a kg:Person ; rdfs:label ?label }
@@ -33,7 +33,7 @@ class Stats:
     classes: dict[str, int]
     first_day: str | None  # the earliest day that an event may have had
     last_day: str | None
-    bodies: tuple[tuple[str, int], ...]  # the ten named most as organizer, as where a post is held, or as agent
+    bodies: tuple[tuple[str, int], ...]  # the ten named most: as organizer, as agent, by a post in them
     chairs: tuple[tuple[str, int], ...]  # the ten people who chaired most events
 
 
