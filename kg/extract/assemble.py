@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -9,11 +10,15 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.extract.bodies import BodyMention
+from kg.extract.events import Happening
+from kg.extract.instruments import InstrumentMention
 from kg.extract.people import Someone
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading, Sentence
+from kg.extract.roles import RoleMention
+from kg.extract.scopes import bodies_of
 from kg.extract.tenures import TenureMention
-from kg.model import Body, Evidence, Facts, Person, Post, Span, Tenure
+from kg.model import Body, Event, Evidence, Facts, Instrument, Participation, Person, Post, Span, Tenure
 from kg.vi import fold, table
 
 LONGEST_QUOTE = 600  # code points; of a longer sentence the clause is quoted
@@ -29,6 +34,9 @@ class Assembler:
         self.bodies: dict[str, Body] = {}
         self.posts: dict[tuple[str, str | None], Post] = {}
         self.tenures: dict[tuple[str, str, str, str | None], Tenure] = {}
+        self.events: dict[str, Event] = {}
+        self.roles: dict[tuple[str, str, str], Participation] = {}
+        self.instruments: dict[InstrumentMention, Instrument] = {}
         self.sure: dict[str, float] = table("confidence")["rules"]
 
     # -- evidence ------------------------------------------------------------------------------------------------------
@@ -132,6 +140,86 @@ class Assembler:
             self.tenures[same] = replace(known, evidence=(*known.evidence, evidence))
 
 
+    def add_events(self) -> None:
+        """Events that have something of their own, and who did what at them."""
+        roles: dict[int, list[RoleMention]] = {}
+        for mention in self.doc._.roles:
+            roles.setdefault(id(mention.event), []).append(mention)
+        for happening in self.doc._.events:
+            if worth_telling(happening, roles.get(id(happening), [])):
+                self._event(happening)
+                for mention in roles.get(id(happening), []):
+                    self._role(happening, mention)
+
+    def _event(self, happening: Happening) -> None:
+        evidence: dict[Span, Evidence] = {}
+        organizers: dict[str, None] = {}
+        for mention in happening.mentions:
+            if mention.bare and mention is not happening.named and mention.date is None:
+                continue
+            found = self.evidence(mention.row.sentence, mention.begin, mention.end, "label", *(["date"] if mention.date else []))
+            evidence.setdefault(found.span, found)
+            for body in mention.organizers:
+                organizers[self.body(body, mention.row.sentence)] = None
+        named = happening.named
+        first = lambda name: next((getattr(m, name) for m in (named, *happening.mentions) if getattr(m, name)), None)  # noqa: E731
+        self.events[happening.key] = Event(
+            key=happening.key, kind=happening.kind, label=happening.label, date=happening.date, end=happening.until, place=first("place"),
+            organizers=tuple(organizers), ordinal=first("ordinal"), term=first("term"), planned=all(m.planned for m in happening.mentions),
+            evidence=tuple(evidence.values()), confidence=self.sure["event_named" if not named.bare else "event_bare"],
+        )  # fmt: skip
+
+    def _role(self, happening: Happening, mention: RoleMention) -> None:
+        agent = mention.person or self.body(mention.body, mention.row.sentence)
+        key = (happening.key, agent, mention.role)
+        evidence = self.evidence(mention.row.sentence, mention.begin, mention.end, "agent", "role")
+        known = self.roles.get(key)
+        if known is None:
+            self.roles[key] = Participation(
+                key=f"r{len(self.roles) + 1}", event=happening.key, agent=agent, role=mention.role, evidence=(evidence,), confidence=self.sure[mention.rule]
+            )
+        elif evidence.span not in {one.span for one in known.evidence}:
+            self.roles[key] = replace(known, evidence=(*known.evidence, evidence))
+
+    def participations(self) -> tuple[Participation, ...]:
+        """Attendance is told only of those who do nothing else at the event."""
+        busy = {(event, agent) for event, agent, role in self.roles if role != "attend"}
+        return tuple(found for (event, agent, role), found in self.roles.items() if role != "attend" or (event, agent) not in busy)
+
+    def add_instruments(self) -> None:
+        for number, mention in enumerate(self.doc._.instruments, 1):
+            first = bisect_right(self.reading.begins, mention.span.begin) - 1
+            sentence = self.sentence_at(first)
+            evidence = self.evidence(sentence, first, first + 1, "label")
+            issuer = self._issuer(mention, sentence)
+            self.instruments[mention] = Instrument(
+                key=f"i{number}", kind=mention.kind, label=mention.label, number=mention.number, date=mention.date, issuer=issuer, law=mention.law,
+                evidence=(evidence,), confidence=self.sure["instrument"],
+            )  # fmt: skip
+
+    def _issuer(self, mention: InstrumentMention, sentence: Sentence) -> str | None:
+        if mention.issuer is None:
+            return None
+        begin, end = bisect_left(self.reading.begins, mention.issuer.begin), bisect_left(self.reading.begins, mention.issuer.end)
+        for row in self.doc._.rows:
+            if row.sentence.begin <= begin < row.sentence.end:
+                for body in bodies_of(row):
+                    if body.begin <= begin < body.end or begin <= body.begin < end:
+                        return self.body(body, row.sentence)
+        return None
+
+
+def worth_telling(happening: Happening, roles: list[RoleMention]) -> bool:
+    """Whether an event has a date, an organizer, a place, people or a number of its own; one only named has not."""
+    if roles:
+        return True
+    mentions = [mention for mention in happening.mentions if not mention.generic]
+    named = happening.named
+    if named.bare:
+        return False
+    return any(m.date or m.organizers or m.place for m in mentions) or (named.ordinal is not None and bool(named.bodies))
+
+
 def joined(name: str, body: BodyMention) -> str:
     """"Ban Chấp hành Đảng bộ tỉnh" + "Lào Cai", "Ban Thường vụ" + "Tỉnh ủy X"."""
     last = fold(name).split()[-1]
@@ -158,6 +246,8 @@ def facts_of(doc: Doc) -> Facts:
     assembler = Assembler(doc)
     assembler.add_people()
     assembler.add_tenures()
+    assembler.add_events()
+    assembler.add_instruments()
     return Facts(
         article=doc._.article.id,
         date=doc._.article.published,
@@ -165,4 +255,7 @@ def facts_of(doc: Doc) -> Facts:
         bodies=_all(assembler.bodies),
         posts=_all(assembler.posts),
         tenures=_all(assembler.tenures),
+        events=_all(assembler.events),
+        participations=assembler.participations(),
+        instruments=_all(assembler.instruments),
     )

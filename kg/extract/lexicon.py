@@ -100,6 +100,11 @@ def _words_of_events(lexicon: Lexicon) -> None:
     for kind, nouns in data["nouns"].items():
         for noun in nouns:
             lexicon.add(noun, "event", kind)
+    for kind, verbs in data["verbs"].items():
+        for verb in verbs:
+            lexicon.add(verb, "happens", kind)
+    for verb in (*data["label"]["takes_place"], *data["label"]["organises"]):
+        lexicon.add(verb, "holds")
     for cls, phrases in data["words"].items():
         for phrase in phrases:
             lexicon.add(phrase, cls)

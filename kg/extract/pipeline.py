@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract import chunks, people, scopes, sentences, tenures, units
+from kg.extract import chunks, events, people, roles, scopes, sentences, tenures, units
 from kg.extract.assemble import facts_of
 from kg.extract.chunks import Chunk
 from kg.extract.dates import find_dates
@@ -87,7 +87,23 @@ def read_tenures(doc: Doc) -> Doc:
     return doc
 
 
-COMPONENTS = ("kg_sentences", "kg_people", "kg_dates", "kg_chunks", "kg_tenures")
+@Language.component("kg_events", requires=["doc._.rows"], assigns=["doc._.events"])
+def read_events(doc: Doc) -> Doc:
+    mentions = [found for row in doc._.rows for found in events.find(doc._.reading, row)]
+    doc._.events = events.gather(mentions)
+    return doc
+
+
+@Language.component("kg_roles", requires=["doc._.rows", "doc._.events", "doc._.tenures"], assigns=["doc._.roles"])
+def read_roles(doc: Doc) -> Doc:
+    finder = roles.Finder(doc._.reading, doc._.events, tenures.holders(found for _, found in doc._.tenures))
+    for row in doc._.rows:
+        finder.read(row)
+    doc._.roles = finder.found
+    return doc
+
+
+COMPONENTS = ("kg_sentences", "kg_people", "kg_dates", "kg_chunks", "kg_tenures", "kg_events", "kg_roles")
 
 
 @cache

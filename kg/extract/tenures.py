@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk, Row
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
-from kg.vi import table
+from kg.vi import fold, table
 
 
 @dataclass(slots=True)
@@ -109,3 +110,15 @@ def _term(row: Row, at: int) -> str | None:
     if following in ("(T", ",T"):
         return str(row.chunks[at + 2].value.label)
     return None
+
+
+def holders(tenures: Iterable[TenureMention]) -> dict[tuple[str, str], str]:
+    """(folded title, folded body or "") → the one person of the article who holds that post; posts of several are left out."""
+    people: dict[tuple[str, str], set[str]] = {}
+    for tenure in tenures:
+        if tenure.status != "former":
+            title = fold(tenure.post.title)
+            body = fold(tenure.post.body.name) if tenure.post.body else ""
+            for key in {(title, body), (title, "")}:
+                people.setdefault(key, set()).add(tenure.person)
+    return {key: next(iter(found)) for key, found in people.items() if len(found) == 1}

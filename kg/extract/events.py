@@ -1,0 +1,348 @@
+"""Events: nouns that name a gathering, how far the name goes, and its date, place, organizers and number.
+
+A noun alone ("tại hội nghị") means the event that was named before; a name with a number, a term, a body, a date or people of
+its own is an event. Generic gatherings ("các cuộc họp", "đại hội đảng các cấp") are none. Data: kg/vi/events.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extract.bodies import BodyMention
+from kg.extract.chunks import Chunk, Row
+from kg.extract.reading import Reading
+from kg.extract.terms import ordinal
+from kg.model import Date
+from kg.vi import fold, table
+
+
+@dataclass(slots=True)
+class EventMention:
+    row: Row
+    at: int  # chunk
+    begin: int  # tokens
+    end: int
+    kind: str
+    noun: str  # folded
+    label: str
+    bare: bool  # the noun alone: means an event named elsewhere
+    bodies: list[BodyMention] = field(default_factory=list)
+    date: Date | None = None
+    until: Date | None = None
+    place: str | None = None
+    ordinal: int | None = None
+    term: str | None = None
+    organizers: list[BodyMention] = field(default_factory=list)
+    planned: bool = False
+    generic: bool = False
+    verbal: bool = False
+
+
+@dataclass(slots=True)
+class Happening:
+    """An event of this article: its mentions, and the fullest of what they say."""
+
+    key: str
+    mentions: list[EventMention] = field(default_factory=list)
+
+    @property
+    def named(self) -> EventMention:
+        return max((m for m in self.mentions), key=lambda m: (not m.bare, not m.verbal, min(len(m.label.split()), 30)))
+
+    @property
+    def kind(self) -> str:
+        return self.named.kind
+
+    @property
+    def label(self) -> str:
+        return self.named.label
+
+    @property
+    def date(self) -> Date | None:
+        dates = [m.date for m in self.mentions if m.date]
+        return max(dates, key=lambda date: sum(part is not None for part in date)) if dates else None
+
+    @property
+    def until(self) -> Date | None:
+        return next((m.until for m in self.mentions if m.until), None)
+
+
+class _Words:
+    def __init__(self) -> None:
+        data = table("events")
+        folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
+        self.stops = folded(data["label"]["stops"])
+        self.openers = folded(data["label"]["openers"])
+        self.takes_place = folded(data["label"]["takes_place"])
+        self.organises = folded(data["label"]["organises"])
+        self.here = folded(data["words"]["here"])
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+LONGEST = 45  # tokens of a label
+
+
+def find(reading: Reading, row: Row) -> list[EventMention]:
+    """Mentions of events in a sentence; each becomes one chunk E of the row, its label included."""
+    found: list[EventMention] = []
+    chunks: list[Chunk] = []
+    at = 0
+    while at < len(row.chunks):
+        chunk = row.chunks[at]
+        mention = _read(reading, row, at) if isinstance(chunk.value, dict) and chunk.value else None
+        if mention is None:
+            chunks.append(chunk)
+            at += 1
+            continue
+        stop = at
+        while stop < len(row.chunks) and row.chunks[stop].begin < mention.end:
+            stop += 1
+        mention.at = len(chunks)
+        chunks.append(Chunk("E", mention.begin, mention.end, mention, mention.noun))
+        found.append(mention)
+        at = stop
+    if found:
+        row.chunks = chunks
+        row.code = "".join(chunk.symbol for chunk in chunks)
+        for mention in found:
+            _circumstances(reading, row, mention)
+    return found
+
+
+def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
+    chunk = row.chunks[at]
+    classes = chunk.value
+    if "event_generic" in classes:
+        return None
+    kind = classes.get("event")
+    verbal = kind is None
+    kind = kind or classes.get("happens")
+    if kind is None or verbal and not _tells(row, at):
+        return None
+    plural = at and row.chunks[at - 1].norm in ("các", "nhiều", "những", "mọi", "mỗi", "từng", "hai", "ba", "hàng loạt")
+    if plural and not (at + 1 < len(row.chunks) and row.chunks[at + 1].symbol == "D"):
+        return None
+    stop = _label_end(reading, row, at)
+    begin, end = chunk.begin, row.chunks[stop - 1].end
+    bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
+    label = reading.phrase(begin, end).strip(" ,-–:;")
+    mention = EventMention(row, at, begin, end, kind, chunk.norm, label, stop == at + 1 and not verbal, bodies, verbal=verbal)
+    if verbal and at and row.chunks[at - 1].symbol == "B" and chunk.norm.startswith("họp"):
+        mention.organizers.append(row.chunks[at - 1].value)
+        mention.label = f"{row.chunks[at - 1].value.name} {label}"
+    mention.ordinal = ordinal(label)
+    term = next((part.value for part in row.chunks[at:stop] if part.symbol == "T"), None)
+    mention.term = term.label if term else None
+    return mention
+
+
+def _tells(row: Row, at: int) -> bool:
+    """Whether a verb tells of one event: with a date in its sentence, or with a chair before it."""
+    before = row.code[:at]
+    return before.endswith("c") or "D" in row.code and "f" not in before[-4:] and "n" not in before[-3:]
+
+
+def _label_end(reading: Reading, row: Row, at: int) -> int:
+    """The chunk behind the event's name."""
+    chunks, words = row.chunks, _words()
+    stop = at + 1
+    quoted = False
+    while stop < len(chunks) and chunks[stop].end - chunks[at].begin <= LONGEST:
+        chunk = chunks[stop]
+        symbol = chunk.symbol
+        if quoted:
+            quoted = symbol != '"'
+        elif symbol == '"' and stop <= at + 3:
+            quoted = True
+        elif symbol == ",":
+            if not _continues(chunks, stop):
+                break
+        elif symbol == "(":
+            closed = _bracket(chunks, stop)
+            if closed is None:
+                break
+            stop = closed
+        elif symbol in "NDHcubdnfk.;:Ea" or symbol in "P" and stop == at + 1:
+            if not (symbol in "Dcs" and chunk.norm in words.openers and stop == at + 1):
+                break
+        elif symbol == "t" and not _inside(chunks, stop):
+            break
+        elif symbol == "-" and not _tight(reading, chunk):
+            break
+        elif chunk.norm in words.stops and not (chunk.norm in words.openers and stop == at + 1):
+            break
+        elif symbol in "sprgX" and stop > at + 1 and not _nominal(chunks, at, stop):
+            break
+        stop += 1
+    while stop > at + 1 and chunks[stop - 1].symbol in ",v-opstrgX" and not (chunks[stop - 1].symbol in "psX" and stop == at + 2):
+        stop -= 1
+    return stop
+
+
+def _continues(chunks: list[Chunk], at: int) -> bool:
+    """Whether a comma goes on within a name: before a term, a body, an ordinal, or a further aim of the same list."""
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    if following is None:
+        return False
+    if following.symbol == "T" or following.norm.startswith(("khoá", "lần thứ", "nhiệm kỳ")):
+        return True
+    if following.symbol == "B" and following.value.kind in ("national", "peoples_council", "party_centre", "standing", "party_organisation"):
+        return following.norm != "" or chunks[at - 1].symbol in "w#T" and (at + 2 >= len(chunks) or chunks[at + 2].symbol in ",.T;w")
+    return False
+
+
+def _bracket(chunks: list[Chunk], at: int) -> int | None:
+    """The closing bracket of "(khoá XI)" or "(kỳ họp bất thường)"; None for any other."""
+    close = next((i for i in range(at + 1, min(at + 6, len(chunks))) if chunks[i].symbol == ")"), None)
+    if close is not None and (chunks[at + 1].symbol == "T" or "event" in (chunks[at + 1].value or {} if isinstance(chunks[at + 1].value, dict) else {})):
+        return close
+    return None
+
+
+def _inside(chunks: list[Chunk], at: int) -> bool:
+    """Whether "trong", "tại" goes on within a name: "trong học tập và làm theo", not before a date or a place."""
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    return chunks[at].norm == "trong" and following is not None and following.symbol in "wpXs"
+
+
+def _tight(reading: Reading, chunk: Chunk) -> bool:
+    return reading.begins[chunk.begin] == reading.begins[chunk.begin - 1] + len(reading.words[chunk.begin - 1]) or (
+        reading.words[chunk.begin - 1][0].isalnum() and chunk.end < len(reading.words) and reading.words[chunk.end][0].isalnum() and not reading.words[chunk.end][0].isupper()
+    )
+
+
+def _nominal(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a verb inside a name belongs to it: right behind another word of the name's aim."""
+    return chunks[stop - 1].symbol in "wXprv" and stop - at <= 4
+
+
+def _circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
+    mention.date, mention.until = _date(row, mention.at)
+    mention.place = _place(reading, row, mention.at)
+    mention.organizers.extend(_organizers(row, mention.at))
+    before = row.code[max(0, mention.at - 4) : mention.at]
+    after = row.code[mention.at + 1 : mention.at + 3]
+    mention.planned = "f" in before or "f" in after
+
+
+def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
+    """The date that stands nearest to the event with no other event between; behind it first, then before it."""
+    code = row.code
+    best: tuple[int, int] | None = None
+    for index, symbol in enumerate(code):
+        if symbol != "D":
+            continue
+        low, high = min(at, index), max(at, index)
+        between = code[low + 1 : high]
+        if "E" in between or "." in between or ";" in between:
+            continue
+        distance = high - low + (0 if index > at else 1)
+        if index > at and (distance > 14 or between.count(",") > 1):
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, index)
+    if best is None:
+        return None, None
+    value = row.chunks[best[1]].value
+    if value.kind in ("relative", "relative_year", "anniversary", "quarter") or not (value.start.month or value.start.year):
+        return (value.start if value.start.year or value.start.month else None), None
+    if value.kind == "year" and abs(best[1] - at) > 3:
+        return None, None
+    return value.start, value.end
+
+
+def _place(reading: Reading, row: Row, at: int) -> str | None:
+    """The place behind "tại" in the event's clause."""
+    code, chunks = row.code, row.chunks
+    for index in range(max(0, at - 8), min(len(code), at + 10)):
+        if code[index] != "t" or chunks[index].norm not in ("tại", "ở") or index + 1 >= len(code):
+            continue
+        low, high = min(at, index), max(at, index)
+        if any(sign in code[low + 1 : high] for sign in "E.;N"):
+            continue
+        stop = index + 1
+        while stop < len(chunks) and chunks[stop].symbol in "wB#" and chunks[stop].norm not in _words().stops and "holds" not in (chunks[stop].value if isinstance(chunks[stop].value, dict) else {}):
+            stop += 1
+        name = reading.phrase(chunks[index + 1].begin, chunks[stop - 1].end) if stop > index + 1 else ""
+        if name and any(char.isupper() for char in name) and len(name.split()) <= 14:
+            return name
+    return None
+
+
+def _organizers(row: Row, at: int) -> list[BodyMention]:
+    """Bodies that hold the event: "B tổ chức E", "E do B tổ chức"; of a session the body whose it is."""
+    code, chunks = row.code, row.chunks
+    organises = _words().organises
+    for index in range(at - 1, max(-1, at - 9), -1):
+        if chunks[index].norm in organises and not (index and code[index - 1] == "b"):
+            found = [chunks[i].value for i in range(max(0, index - 10), index) if code[i] == "B" and not set(code[i + 1 : index]) & set(".;:NDk")]
+            return found
+        if code[index] in ".;:E":
+            break
+    for index in range(at + 1, min(len(code) - 2, at + 8)):
+        if code[index] == "d" and code[index + 1] == "B" and any(chunk.norm in organises for chunk in chunks[index + 2 : index + 8]):
+            return [chunks[index + 1].value]
+    return []
+
+
+# -- one event, several mentions -----------------------------------------------------------------------------------------
+
+
+def gather(mentions: list[EventMention]) -> list[Happening]:
+    """Joins the mentions of one event, in order of the text."""
+    found: list[Happening] = []
+    for mention in mentions:
+        happening = _same(found, mention)
+        if happening is None:
+            happening = Happening(f"e{len(found) + 1}")
+            found.append(happening)
+        happening.mentions.append(mention)
+    return found
+
+
+def _same(found: list[Happening], mention: EventMention) -> Happening | None:
+    for happening in reversed(found):
+        if mention.bare:
+            if _may_mean(happening, mention):
+                return happening
+        elif any(_one(other, mention) for other in happening.mentions):
+            return happening
+    return None
+
+
+_FAMILY = {"meeting": "meeting", "session": "session", "conference": "conference"}
+
+
+def _may_mean(happening: Happening, mention: EventMention) -> bool:
+    """Whether the bare noun of a mention may mean this event: the same last word of the noun, or the same kind."""
+    if _clash(happening.date, mention.date):
+        return False
+    head = mention.noun.split()[-1]
+    for other in happening.mentions:
+        if other.noun.endswith(head) and (other.kind == mention.kind or head in ("họp", "nghị", "hội")):
+            return True
+    return happening.kind == mention.kind and mention.kind in ("congress", "conference", "ceremony", "trial") and mention.kind != "ceremony" or (
+        happening.kind == mention.kind == "ceremony" and mention.noun in ("lễ", "buổi lễ")
+    )
+
+
+def _one(one: EventMention, two: EventMention) -> bool:
+    if one.bare or two.bare or one.kind != two.kind or _clash(one.date, two.date):
+        return False
+    if one.ordinal and two.ordinal and one.ordinal != two.ordinal:
+        return False
+    mine, other = set(fold(one.label).split()), set(fold(two.label).split())
+    common = len(mine & other)
+    small = min(len(mine), len(other))
+    if one.ordinal and one.ordinal == two.ordinal and common / small >= 0.6:
+        return True
+    return common / small >= 0.8 and (small > 3 or common / max(len(mine), len(other)) > 0.6)
+
+
+def _clash(one: Date | None, two: Date | None) -> bool:
+    return bool(one and two and any(a and b and a != b for a, b in zip(one, two, strict=True)))

@@ -1,0 +1,278 @@
+"""Who did what at an event: chaired, directed, spoke, presented, attended.
+
+"giao Sở X chủ trì, phối hợp" chairs nothing: a chair needs a gathering as its object. A speaker without a named event spoke at
+the one that the article is telling of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.chunks import Row
+from kg.extract.events import EventMention, Happening
+from kg.extract.posts import PostMention
+from kg.extract.reading import Reading
+from kg.vi import fold, table
+
+
+@dataclass(slots=True)
+class RoleMention:
+    event: Happening
+    person: str | None  # key
+    body: object | None  # a BodyMention where a body acts
+    role: str
+    row: Row
+    begin: int  # tokens
+    end: int
+    rule: str
+
+
+@dataclass(slots=True)
+class _Story:
+    """What the article is telling of when a sentence is read."""
+
+    current: Happening | None = None
+    listing: tuple[str, Happening] | None = None
+
+
+class _Words:
+    def __init__(self) -> None:
+        data = table("roles")["context"]
+        folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
+        self.elsewhere = tuple(map(fold, data["elsewhere"]))
+        self.list_words = folded(data["list"])
+        self.strong_direct = folded(data["direct_alone"])
+        self.speech_nouns = folded(data["speech_nouns"])
+        self.before_event = folded(data["before_event"])
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+class Finder:
+    """Reads the sentences of one article in order."""
+
+    def __init__(self, reading: Reading, happenings: list[Happening], holders: dict[tuple[str, str], str]) -> None:
+        self.reading = reading
+        self.of = {id(mention): happening for happening in happenings for mention in happening.mentions}
+        self.holders = holders  # (folded title, folded body) → the one person who holds it here
+        self.story = _Story()
+        self.found: list[RoleMention] = []
+
+    def read(self, row: Row) -> None:
+        code = row.code
+        events = [(at, self.of[id(chunk.value)]) for at, chunk in enumerate(row.chunks) if chunk.symbol == "E" and id(chunk.value) in self.of]
+        if self._continue_list(row):
+            return
+        self.story.listing = None
+        before = len(self.found)
+        for at, symbol in enumerate(code):
+            if symbol in "cu":
+                self._chair(row, at, events)
+            elif symbol == "r":
+                self._direct(row, at, events)
+            elif symbol == "a":
+                self._attend(row, at, events)
+        self._turn(row, events)
+        for at, symbol in enumerate(code):
+            if symbol in "sp":
+                self._tell(row, at, events)
+        del before
+
+    # -- the event meant -----------------------------------------------------------------------------------------------
+
+    def _turn(self, row: Row, events: list[tuple[int, Happening]]) -> None:
+        """The event that the story is at after this sentence's events."""
+        for at, happening in events:
+            mention: EventMention = row.chunks[at].value
+            left = row.chunks[at - 1] if at else None
+            placed = left is not None and (left.norm in _words().before_event or row.code[at - 1] in "cra")
+            if mention.planned or mention.generic:
+                continue
+            if placed or mention.bare or mention.date is not None and at < len(row.code) or self.story.current is None and not mention.verbal:
+                self.story.current = happening
+
+    def _object(self, row: Row, at: int, events: list[tuple[int, Happening]], reach: int = 7) -> Happening | None:
+        """The event behind a verb, with no person, stop or new clause between."""
+        for index, happening in events:
+            if at < index <= at + reach and not re.search(r"[.;:Nd]|,[^sprE]{2}", row.code[at + 1 : index]):
+                return happening
+        return None
+
+    # -- agents --------------------------------------------------------------------------------------------------------
+
+    def _subject(self, row: Row, at: int, reach: int = 16) -> list[int]:
+        """Chunks of the people, or the body, before a verb whose deed it is."""
+        left = row.code[max(0, at - reach) : at]
+        offset = at - len(left)
+        match = re.search(r"(N(?:\([^()]*\)|[,wvHPTDB-])*?(?:,|v|,v)H*)?(N)((?:\([^()]*\))|[-,wPTDHtbB#voX]|k(?=P))*$", left)
+        if match and not re.search(r"[kd]w?$|gH?$", left[match.end(2) :]):
+            gap = left[match.end(2) :]
+            if self._clear(gap):
+                return [offset + index for index in range(match.start(), match.end(2)) if left[index] == "N"][-3:] if match[1] and re.search(r"vH*$", match[1]) else [offset + match.start(2)]
+        match = re.search(r"([BP])(?:w{0,3}|,D?w{0,2}|-)$", left)
+        if match:
+            return [offset + match.start(1)]
+        return []
+
+    @staticmethod
+    def _clear(gap: str) -> bool:
+        """Whether what stands between a name and a verb is apposition and adverbs, not another clause."""
+        bare = re.sub(r"\([^()]*\)", "", gap)
+        bare = re.sub(r"[-,](?:H*P(?:[,v-]P)*|#w|D)(?:[,-])?", "", bare)
+        return len(bare) <= 5 and "." not in bare
+
+    def _listed(self, row: Row, at: int) -> list[int]:
+        """People listed behind a verb: "Dự hội nghị có các đồng chí: A, …; B, …"."""
+        code = row.code
+        found = []
+        for index in range(at + 1, len(code)):
+            symbol = code[index]
+            if symbol in "." and index > at + 1:
+                break
+            if symbol in "scrE" and found or symbol == "p" and found:
+                break
+            if symbol == "N":
+                found.append(index)
+        return found
+
+    def _agents(self, row: Row, indexes: list[int]) -> list[tuple[str | None, object | None, int]]:
+        agents: list[tuple[str | None, object | None, int]] = []
+        for index in indexes:
+            chunk = row.chunks[index]
+            if chunk.symbol == "N":
+                agents.append((chunk.value, None, index))
+            elif chunk.symbol == "B":
+                agents.append((None, chunk.value, index))
+            elif chunk.symbol == "P":
+                person = self._holder(chunk.value)
+                if person:
+                    agents.append((person, None, index))
+        return agents
+
+    def _holder(self, post: PostMention) -> str | None:
+        body = fold(post.body.name) if post.body else ""
+        return self.holders.get((fold(post.title), body)) or self.holders.get((fold(post.title), ""))
+
+    def _add(self, role: str, event: Happening, row: Row, indexes: list[int], at: int, rule: str) -> None:
+        for person, body, index in self._agents(row, indexes):
+            low, high = sorted((index, at))
+            self.found.append(RoleMention(event, person, body, role, row, row.chunks[low].begin, row.chunks[high].end, rule))
+
+    # -- the roles -----------------------------------------------------------------------------------------------------
+
+    def _chair(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> None:
+        code = row.code
+        if code[at] == "u":
+            target = re.match(r"[wHP,-]*([NB])", code[at + 1 :])
+            event = self._nearest(events, at)
+            if target and event:
+                self._add("chair", event, row, [at + 1 + target.start(1)], at, "chair_under")
+            return
+        event = self._object(row, at, events)
+        if event is not None:
+            self._chair_of(row, at, event)
+            return
+        left = re.search(r"E([^E.;]*)d[wHP,]*((?:N|B)(?:[,(-][^E.;]*)?)$", code[:at])
+        if left:
+            index = left.start(2)
+            event = next((happening for place, happening in events if place == left.start()), None)
+            if event is not None and "g" not in left[1]:
+                self._add("chair", event, row, [index], at, "chair_by")
+
+    def _chair_of(self, row: Row, at: int, event: Happening) -> None:
+        code = row.code
+        after = re.match(r"(?:[^NE.;,]{0,6})E(?:[w:bk-]{0,4}|gồm)(?:[HP,:-])*(N)", code[at + 1 :])
+        subject = self._subject(row, at)
+        if subject and not re.search(r"g[^N.;]*$", code[max(0, subject[0] - 4) : subject[0]]):
+            if row.chunks[subject[0]].symbol != "B" or not re.search(r"g[wo]?$", code[: subject[0]]):
+                self._add("chair", event, row, subject, at, "chair_verb")
+        elif after:
+            listed = self._listed(row, at) if ":" in code or "k" in after[0] or "w" in after[0] else [at + 1 + after.start(1)]
+            self._add("chair", event, row, listed or [at + 1 + after.start(1)], at, "chair_list")
+
+    def _nearest(self, events: list[tuple[int, Happening]], at: int) -> Happening | None:
+        if not events:
+            return self.story.current
+        return min(events, key=lambda pair: abs(pair[0] - at))[1]
+
+    def _direct(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> None:
+        norm = row.chunks[at].norm
+        event = self._object(row, at, events)
+        if event is None and norm in _words().strong_direct:
+            event = self._nearest(events, at)
+        if event is None or norm not in _words().strong_direct and row.code[at + 1 : at + 2] != "E":
+            return
+        self._by_subject_or_list("direct", event, row, at)
+
+    def _attend(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> None:
+        event = self._object(row, at, events, 5)
+        lists = re.match(r"(?:E|w)?[^N.]{0,6}", row.code[at + 1 :])
+        if event is None and lists and any(chunk.norm in _words().list_words or chunk.symbol == ":" for chunk in row.chunks[at + 1 : at + 4]):
+            event = self._nearest(events, at)
+        if event is not None:
+            self._by_subject_or_list("attend", event, row, at)
+
+    def _by_subject_or_list(self, role: str, event: Happening, row: Row, at: int) -> None:
+        code = row.code
+        tail = row.chunks[at + 1 : at + 9]
+        opens = next((i for i, chunk in enumerate(tail) if chunk.norm in _words().list_words or chunk.symbol == ":"), None)
+        subject = self._subject(row, at)
+        named = [index for index in subject if code[index] == "N"]
+        if opens is not None and not named:
+            listed = self._listed(row, at + 1 + opens)
+            self._add(role, event, row, listed, at, f"{role}_list")
+            if listed or code.rstrip('.').endswith(":"):
+                self.story.listing = (role, event)
+        elif named or subject and role == "direct":
+            self._add(role, event, row, subject, at, f"{role}_verb")
+        else:
+            after = re.match(r"(?:E|B|w){0,3},?[HP]*(N)", code[at + 1 :])
+            if after:
+                self._add(role, event, row, [at + 1 + after.start(1)], at, f"{role}_verb")
+
+    def _continue_list(self, row: Row) -> bool:
+        """Whether the sentence is a further item of a list: "Đồng chí B – Bí thư …"."""
+        if self.story.listing is None or not re.match(r"[^NE]{0,3}H*N(?:[-,(:][^scrp]*)?[.;]?$", row.code):
+            return False
+        role, event = self.story.listing
+        first = row.code.index("N")
+        self._add(role, event, row, [index for index, symbol in enumerate(row.code) if symbol == "N"], first, f"{role}_list")
+        return True
+
+    def _tell(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> None:
+        role = "speak" if row.code[at] == "s" else "present"
+        subject = [index for index in self._subject(row, at) if row.code[index] == "N" or role == "present" and row.code[index] == "B" or row.code[index] == "P"]
+        if role == "speak" and not subject and at == 0 or row.code[:at].strip("wv,") == "" and row.chunks[at].norm.startswith("phát biểu"):
+            after = re.match(r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}[HP]*(N)", row.code[at + 1 :])
+            subject = [at + 1 + after.start(1)] if after else subject
+        if not subject:
+            return
+        event = self._venue(row, at, events)
+        if event is None:
+            return
+        strong = bool(events)
+        if role == "present" and not strong and not row.chunks[at].norm.startswith(("trình bày", "báo cáo", "công bố", "quán triệt", "trao", "đọc")):
+            return
+        self._add(role, event, row, subject, at, f"{role}_{'here' if strong else 'context'}")
+
+    def _venue(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> Happening | None:
+        """Where it was said: at an event of the sentence, else at the one that the story is at."""
+        text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
+        if any(words in text for words in _words().elsewhere):
+            return None
+        for index, happening in events:
+            mention: EventMention = row.chunks[index].value
+            left = row.chunks[index - 1] if index else None
+            if left is not None and (left.norm in _words().before_event or index > at and row.code[index - 1] in "scrp") and not mention.planned:
+                return happening
+        current = self.story.current
+        if events and current is not None and any(happening is current for _, happening in events):
+            return current
+        if current is None or current.kind in ("trial", "visit", "other"):
+            return None
+        return current
