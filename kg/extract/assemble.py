@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.extract.bodies import BodyMention
+from kg.extract.changes import ChangeMention
 from kg.extract.events import Happening
 from kg.extract.instruments import InstrumentMention
 from kg.extract.people import Someone
@@ -18,7 +19,7 @@ from kg.extract.reading import Reading, Sentence
 from kg.extract.roles import RoleMention
 from kg.extract.scopes import bodies_of
 from kg.extract.tenures import TenureMention
-from kg.model import Body, Event, Evidence, Facts, Instrument, Participation, Person, Post, Span, Tenure
+from kg.model import Body, Event, Evidence, Facts, Instrument, Participation, Person, PersonnelChange, Post, Span, Tenure
 from kg.vi import fold, table
 
 LONGEST_QUOTE = 600  # code points; of a longer sentence the clause is quoted
@@ -34,6 +35,7 @@ class Assembler:
         self.bodies: dict[str, Body] = {}
         self.posts: dict[tuple[str, str | None], Post] = {}
         self.tenures: dict[tuple[str, str, str, str | None], Tenure] = {}
+        self.changes: list[PersonnelChange] = []
         self.events: dict[str, Event] = {}
         self.roles: dict[tuple[str, str, str], Participation] = {}
         self.instruments: dict[InstrumentMention, Instrument] = {}
@@ -140,6 +142,27 @@ class Assembler:
             self.tenures[same] = replace(known, evidence=(*known.evidence, evidence))
 
 
+    def add_changes(self) -> None:
+        for mention in self.doc._.changes:
+            self._change(mention)
+
+    def _change(self, mention: ChangeMention) -> None:
+        sentence = mention.row.sentence
+        post = self.post(mention.post, sentence) if mention.post is not None else None
+        evidence = self.evidence(sentence, mention.begin, mention.end, "person", "change", *(["post"] if post else []), *(["date"] if mention.date else []))
+        known = next((change for change in self.changes if same_change(change, mention, post)), None)
+        if known is None:
+            self.changes.append(
+                PersonnelChange(
+                    key=f"c{len(self.changes) + 1}", person=mention.person, kind=mention.kind, post=post, acting=mention.acting, measure=mention.measure,
+                    date=mention.date, decided_by=self.body(mention.by, sentence) if mention.by else None, term=mention.term,
+                    evidence=(evidence,), confidence=self.sure[mention.rule],
+                )  # fmt: skip
+            )
+            return
+        more = (*known.evidence, evidence) if evidence.span not in {one.span for one in known.evidence} else known.evidence
+        self.changes[self.changes.index(known)] = replace(known, post=known.post or post, date=known.date or mention.date, evidence=more)
+
     def add_events(self) -> None:
         """Events that have something of their own, and who did what at them."""
         roles: dict[int, list[RoleMention]] = {}
@@ -209,6 +232,14 @@ class Assembler:
         return None
 
 
+def same_change(known: PersonnelChange, mention: ChangeMention, post: str | None) -> bool:
+    """Whether a change is told again: the same person and kind, and nothing that contradicts."""
+    if (known.person, known.kind) != (mention.person, mention.kind):
+        return False
+    dates = known.date is None or mention.date is None or known.date == mention.date
+    return dates and (known.post == post or post is None or known.post is None)
+
+
 def worth_telling(happening: Happening, roles: list[RoleMention]) -> bool:
     """Whether an event has a date, an organizer, a place, people or a number of its own; one only named has not."""
     if roles:
@@ -246,6 +277,7 @@ def facts_of(doc: Doc) -> Facts:
     assembler = Assembler(doc)
     assembler.add_people()
     assembler.add_tenures()
+    assembler.add_changes()
     assembler.add_events()
     assembler.add_instruments()
     return Facts(
@@ -255,6 +287,7 @@ def facts_of(doc: Doc) -> Facts:
         bodies=_all(assembler.bodies),
         posts=_all(assembler.posts),
         tenures=_all(assembler.tenures),
+        changes=tuple(assembler.changes),
         events=_all(assembler.events),
         participations=assembler.participations(),
         instruments=_all(assembler.instruments),

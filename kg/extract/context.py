@@ -6,8 +6,10 @@ Names and words alone, folded, in order of letters; nothing here is a fact of it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,6 +41,11 @@ def add_context(facts: Facts, article: Article) -> Facts:
     return replace(facts, persons=persons, context=tuple(sorted(runs)))
 
 
+@lru_cache(maxsize=100_000)
+def _fold(word: str) -> str:
+    return fold(word)
+
+
 def _words(text: str, passage: Span) -> Iterator[_Word]:
     behind = passage.begin
     opens = True
@@ -46,7 +53,7 @@ def _words(text: str, passage: Span) -> Iterator[_Word]:
         gap = text[behind : match.start()]
         opens = opens or bool(_ENDS.search(gap))
         joined = not opens and gap.strip(" \u00a0-–") == ""
-        yield _Word(fold(match[0]), match[0][0].isupper(), opens, joined, Span(match.start(), match.end()))
+        yield _Word(_fold(match[0]), match[0][0].isupper(), opens, joined, Span(match.start(), match.end()))
         behind, opens = match.end(), False
 
 
@@ -88,8 +95,8 @@ def _occurrence(name: str, text: str, within: Span) -> Span | None:
 
 def _near(words: list[_Word], name: Span) -> set[str]:
     """Pairs of neighbouring words, and runs of capitalised ones, in the sentence and near the name."""
-    low = next((i for i, word in enumerate(words) if word.span.end > name.begin), len(words))
-    high = next((i for i in range(low, len(words)) if words[i].span.begin >= name.end), len(words))
+    low = bisect_right(words, name.begin, key=lambda word: word.span.end)
+    high = bisect_left(words, name.end, key=lambda word: word.span.begin)
     before = words[max(0, low - NEAR) : low]
     behind = words[high : high + NEAR]
     pairs = {

@@ -70,6 +70,7 @@ _YEARS = re.compile(
 )
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _GLUE = frozenset("0123456789./-–,:")  # a date does not continue a number: "1.700", "3-8/2"
+_DAY_NEAR = re.compile(r"(?:[nN]gày|[tT]hứ|[hH]ôm|[cC]hủ nhật|[tT]uần)\s[^.;]*\($")
 _TO = re.compile(r"\s?(?:\(.{0,12}\)\s?)?(?:-|–|đến|tới)(?: hết)?(?: ngày| tháng| năm)?\s?")
 _AND = re.compile(r"(?:\s?,|\s(?:và|đến|tới|hoặc))(?: ngày)?\s")
 
@@ -138,8 +139,8 @@ def _bare_day_stands(text: str, match: re.Match[str], floor: int, previous: int)
     if previous >= 0 and _AND.fullmatch(text, previous, begin):
         return True
     word = _last_word(text, begin, floor)
-    if text[begin - 1 : begin] == "(":
-        return "/" in (match[3] or "") and text[end : end + 1] in (")", ",")
+    if text[begin - 1 : begin] == "(" and text[end : end + 1] in (")", ","):
+        return "/" in match[3] or bool(_DAY_NEAR.search(text, max(floor, begin - 32), begin))
     return word in _BEFORE and (match[3] or "").strip() != "."
 
 
@@ -192,7 +193,9 @@ def _period_lead(text: str, begin: int, floor: int) -> int:
 def _months(text: str, floor: int, stop: int) -> Iterator[DateMention]:
     for match in _MONTH.finditer(text, floor, stop):
         month, begin = int(match[1]), match.start() - 1
-        if 1 <= month <= 12 and begin >= floor and text[begin] in "tT" and _closed(text, begin, match.end()):
+        if begin < floor or text[begin] not in "tT" or (text.startswith(" ngày", match.end()) and not match[2]):
+            continue  # "18 năm 4 tháng 10 ngày"
+        if 1 <= month <= 12 and _closed(text, begin, match.end()):
             year = int(match[2]) if match[2] else None
             span = Span(_period_lead(text, begin, floor), match.end())
             yield DateMention(span, Date(year, month), kind="month", basis="printed" if year else None)
@@ -239,7 +242,7 @@ def _relative_to(first: str, second: str, span: Span) -> Iterator[DateMention]:
     """ "hôm qua", "sáng mai"; "năm ngoái"."""
     if first == "năm" and second in _REL_YEAR:
         yield DateMention(span, Date(), kind="relative_year", offset=_REL_YEAR[second])
-    elif second in _REL_DAY and (first in _PART or first in _DAY):
+    elif second in _REL_DAY and (first in _PART or (first in _DAY and (first, second) != ("ngày", "nay"))):
         yield DateMention(span, Date(), kind="relative", offset=_REL_DAY[second])
 
 

@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract import chunks, events, people, roles, scopes, sentences, tenures, units
+from kg.extract import changes, chunks, events, people, roles, scopes, sentences, tenures, units
 from kg.extract.assemble import facts_of
 from kg.extract.chunks import Chunk
 from kg.extract.dates import find_dates
@@ -103,7 +103,13 @@ def read_roles(doc: Doc) -> Doc:
     return doc
 
 
-COMPONENTS = ("kg_sentences", "kg_people", "kg_dates", "kg_chunks", "kg_tenures", "kg_events", "kg_roles")
+@Language.component("kg_changes", requires=["doc._.rows"], assigns=["doc._.changes"])
+def read_changes(doc: Doc) -> Doc:
+    doc._.changes = [found for row in doc._.rows for found in changes.find(doc._.reading, row)]
+    return doc
+
+
+COMPONENTS = ("kg_sentences", "kg_people", "kg_dates", "kg_chunks", "kg_tenures", "kg_changes", "kg_events", "kg_roles")
 
 
 @cache

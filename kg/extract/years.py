@@ -39,14 +39,16 @@ _CONGRESS = re.compile(r"đại hội[^.;\n]*?nhiệm k[ỳì]\s((?:19|20)\d\d)\
 _TERM = re.compile(r"hiệm k[ỳì]\s((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ\"“])|\n")
 _NOT_NAMING = re.compile(
-    r"(?:đến|tới|từ|trước|sau|hồi|vào|sinh|hết|giai đoạn|nhiệm kỳ|luật [^,.]{1,30}|hiến pháp|khoá)"
+    r"(?:đến|tới|từ|trước|sau|hồi|vào|sinh|sn|hết|giai đoạn|nhiệm kỳ|luật [^,.]{1,30}|hiến pháp|khoá)"
     r"(?: cuối| đầu| giữa)?(?: năm)?\s\(?$"
 )
 _AHEAD = tuple(fold(word) for word in _WORDS["year"]["ahead"])
 _BIRTH = tuple(fold(word) for word in _WORDS["year"]["birth"])
+_OCCASION = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _WORDS['year']['occasion'])})(?!\w)")
 _SPOKEN_OF = re.compile("|".join(fold(word) for word in _WORDS["year"]["spoken_of"]))
 _NEAR = 45  # days
 _OPENING = 600  # code points: title and first paragraph
+_REACH = 140  # from the name of an occasion to its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +225,12 @@ def _sentence(mention: DateMention, sentence: str, article: _Article) -> int | N
     """A year that names the occasion in the same sentence; not in winter, when it may be the year that was."""
     if (mention.start.month or 0) < 3:
         return None
-    years = {int(m[1]) for m in _NAMED.finditer(sentence) if not _NOT_NAMING.search(sentence[: m.start()])}
+    years = {int(m[1]) for m in _NAMED.finditer(sentence) if _names_occasion(sentence[: m.start()])}
     return years.pop() if len(years) == 1 and max(years) >= article.latest else None
+
+
+def _names_occasion(before: str) -> bool:
+    return not _NOT_NAMING.search(before) and bool(_OCCASION.search(before, max(0, len(before) - _REACH)))
 
 
 def _congress(sentence: str, article: _Article) -> int | None:
