@@ -75,8 +75,12 @@ def card(read: Reader, iri: str, kind: str) -> Card:
 
 def _html_row(line: Line) -> str:
     quotes = "".join(
-        f"<div><small>“{html.escape(quote.quote)}” — {html.escape(quote.title or quote.article)}</small></div>"
-        for quote in line.quotes
+        f"<div><small>“{html.escape(quote.quote)}” — {_html_source(quote)}</small></div>" for quote in line.quotes
     )
     cells = f"<td style='vertical-align:top;white-space:nowrap'>{html.escape(line.when)}</td>"
     return f"<tr>{cells}<td style='text-align:left'>{html.escape(line.what)}{quotes}</td></tr>"
+
+
+def _html_source(quote: Quote) -> str:
+    title = html.escape(quote.title or quote.article)
+    return f'<a href="{html.escape(quote.address)}">{title}</a>' if quote.address.startswith("http") else title

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import quote as quote_for_url
 
 import pyoxigraph as ox
 
@@ -22,6 +23,12 @@ class Quote(NamedTuple):
     quote: str
     begin: int
     end: int
+
+    @property
+    def address(self) -> str:
+        """The article's address with a text fragment: a browser opens it at the sentence. "" where it has none."""
+        words = " ".join(self.quote.split())
+        return f"{self.url}#:~:text={quote_for_url(words, safe='')}" if self.url else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +137,7 @@ def _lines(read: Reader, iri: str) -> Iterator[tuple[str, Line]]:
             for fact in read.subjects(curie, target):
                 if read.is_a(fact, TABLES[table].type):
                     row = read.row(table, fact)
-                    when = _when(read, table, row, fact)
+                    when = _when(read, table, row, fact) if curie != "kg:event" else ()  # the event's card dates it
                     what = _WHAT[table](read, row, iri)
                     yield _sort_key(when), Line(fact, group, _period(when), what, read.quotes(fact))
 
