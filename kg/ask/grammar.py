@@ -11,15 +11,15 @@ from kg.ask.words import same_i
 from kg.vi import plain, table
 
 Captures = tuple[tuple[str, int, int], ...]  # name, first word, word after the last
-_LEXEME = re.compile(r"\{(?P<name>[a-z0-9]*)(?P<maybe>[:~]?)(?P<class>[A-Z]+)\}|@(?P<slot>[a-z0-9]+)|(?P<sign>[()|?*+])|(?P<any>\.\.\.)|'s|[^\s(){}|?*+@']+")
+_LEXEME = re.compile(r"\{(?P<name>[a-z0-9]*)(?P<maybe>[:~]?)(?P<class>[A-Z]+)\}|@(?P<slot>[a-z0-9]+)|(?P<sign>[()|?*+])|(?P<any>\.\.\.)|[^\s(){}|?*+@']+")
 
 
-_SIGNS = re.compile(r"[?!,;:\"“”()…\[\]«»]+|(?<!\w)['‘]|['’](?!s\b)|\.+(?=\s|$)|(?<=\s)[-–—](?=\s)")
+_SIGNS = re.compile(r"[?!,;:\"“”()…\[\]«»]+|(?<!\w)['‘]|['’]|\.+(?=\s|$)|(?<=\s)[-–—](?=\s)")
 
 
 def split(text: str) -> list[str]:
-    """A question's words as they stand, signs left out, the English 's apart."""
-    return _SIGNS.sub(" ", re.sub("['’]s\\b", " 's", text)).split()
+    """A question's words as they stand, signs left out, the English 's a word s."""
+    return _SIGNS.sub(" ", re.sub("['’]s\\b", " s", text)).split()
 
 
 def bare_words(text: str) -> list[str]:
@@ -131,7 +131,7 @@ def word_class(name: str) -> Phrases:
 @cache
 def parse(pattern: str) -> Node:
     """The pattern as a tree. Raises ValueError where its groups do not close."""
-    lexemes = list(_LEXEME.finditer(pattern.replace("'s", " 's ")))
+    lexemes = list(_LEXEME.finditer(pattern.replace("'s", " s ")))
     node, rest = _choice(lexemes)
     if rest:
         raise ValueError(f"unbalanced pattern: {pattern}")
