@@ -4,7 +4,8 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check
+# -qq: pip's warnings are about the machine's own settings; errors are still shown
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .PHONY: help demo test check format clean
 
@@ -12,22 +13,24 @@ help:
 	@sed -n 's/^# make/make/p' Makefile
 
 .venv/bin/python:
+	@echo "Setting up .venv: some minutes the first time"
 	$(PYTHON) -m venv .venv
 
 .venv/.run: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) install --quiet -c constraints.txt -e .
+	$(PIP) install -c constraints.txt -e .
 	@touch $@
 
 .venv/.dev: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) install --quiet -c constraints.txt -e '.[dev]'
+	$(PIP) install -c constraints.txt -e '.[dev]'
 	@touch $@ .venv/.run
 
 demo: .venv/.run
 	$(BIN)/kg build data/articles --out demo
 	@echo
-	@$(BIN)/kg query demo --saved chairs --records
+	@$(BIN)/kg query demo --saved chairs --format list
 	@echo
 	@echo "The graph lies in demo/. Try next:"
+	@echo "  $(BIN)/kg ask demo \"Ai chủ trì hội nghị?\""
 	@echo "  $(BIN)/kg query demo --saved careers"
 	@echo "  $(BIN)/kg stats demo"
 	@echo "  $(BIN)/kg export demo demo.gexf          # opens in Gephi"
