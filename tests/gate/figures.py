@@ -22,7 +22,14 @@ from tests.gate.scoring import TYPES, score
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
-DETAILS = ("date", "change_date", "type", "status", "post_exact")
+# What score.py calls the shares of right details → what ours calls them.
+DETAILS = {
+    "date": "event dates",
+    "change_date": "change dates",
+    "type": "event types",
+    "status": "tenure status",
+    "post_exact": "exact posts",
+}
 
 Figures = dict[str, float]
 
@@ -93,7 +100,7 @@ def _output(command: list[Any]) -> str:
 
 def _facts(result: Mapping[str, Any]) -> Figures:
     figures = {kind: float(result[kind]["f1"]) for kind in TYPES} | {"macro": float(result["macro_f1"])}
-    return figures | {name: float(result[f"{name}_accuracy"] or 0.0) for name in DETAILS}
+    return figures | {ours: float(result[f"{theirs}_accuracy"] or 0.0) for theirs, ours in DETAILS.items()}
 
 
 def _chairs(printed: str) -> Figures:
