@@ -1,6 +1,7 @@
 """Decisions, resolutions, directives and laws that a text names by number, or by date.
 
     find_instruments(text, begin=0, end=None, dates=None) -> list[InstrumentMention]
+    united(mentions) -> list[InstrumentMention]    # for the passages of one article, read one by one
 
 ``dates`` are the mentions of :func:`kg.extract.dates.find_dates`, best with their years filled in
 (:func:`kg.extract.years.resolve_dates`); without them they are looked for. One instrument named several times is one
@@ -91,7 +92,7 @@ def find_instruments(
     found = list(_numbered(text, begin, stop, dates))
     taken = {mention.span.begin for mention in found}
     found += [mention for mention in _signed(text, begin, stop, dates) if mention.span.begin not in taken]
-    return _united(sorted(found, key=lambda mention: mention.span))
+    return united(sorted(found, key=lambda mention: mention.span))
 
 
 def _numbered(text: str, floor: int, stop: int, dates: Sequence[DateMention]) -> Iterator[InstrumentMention]:
@@ -189,7 +190,7 @@ def _bare_number_stands(text: str, match: re.Match[str], kind: str, said: bool) 
     closed = not following or following[0] in ',.;:)\n”"' or following.startswith((" (", " -", " –"))
     if kind in _PLAIN:
         return closed or word not in _UNIT
-    return kind in _CAREFUL and (word in _FOLLOW or (closed and kind not in _LOOSE))
+    return kind in _CAREFUL and (closed or word in _FOLLOW) and not (kind in _LOOSE and (closed or word == "năm"))
 
 
 def _completed(
@@ -240,7 +241,7 @@ def _signed_on(text: str, date: DateMention, floor: int, stop: int) -> Instrumen
     """The date opens the clause, then issuer, verb and kind."""
     at = date.span.end
     opening = _before(text, date.span.begin, floor, 24).rstrip(" ")
-    if opening.endswith("(") or (len(opening.strip()) > 12 and not opening.endswith(",")):
+    if "(" in opening or (len(opening.strip()) > 12 and not opening.endswith(",")):
         return None
     piece = aligned(_SENTENCE.split(text[at : min(stop, at + 160)], maxsplit=1)[0])
     found = _SIGNED.search(piece)
@@ -269,19 +270,26 @@ def _dated(text: str, date: DateMention, floor: int, stop: int) -> InstrumentMen
     return InstrumentMention(Span(begin, begin + len(found[1])), _KIND[found[1]], date=date.start, issuer=issuer)
 
 
-def _united(mentions: list[InstrumentMention]) -> list[InstrumentMention]:
+def united(mentions: Iterable[InstrumentMention]) -> list[InstrumentMention]:
     """Mentions of one instrument made one; "Chỉ thị 10" is "Chỉ thị số 10/CT-TTg" where only one has that number."""
-    united: list[InstrumentMention] = []
+    kept: list[InstrumentMention] = []
     for mention in mentions:
-        place = next((place for place, first in enumerate(united) if _same(first, mention)), None)
+        place = next((place for place, first in enumerate(kept) if _same(first, mention)), None)
         if place is None:
-            united.append(mention)
-            continue
-        first = united[place]
-        number = max(first.number or "", mention.number or "", key=len) or None
-        date, issuer = first.date or mention.date, first.issuer or mention.issuer
-        united[place] = replace(first, number=number, date=date, issuer=issuer, others=(*first.others, mention.span))
-    return united
+            kept.append(mention)
+        else:
+            kept[place] = _merged(kept[place], mention)
+    return kept
+
+
+def _merged(first: InstrumentMention, more: InstrumentMention) -> InstrumentMention:
+    return replace(
+        first,
+        number=max(first.number or "", more.number or "", key=len) or None,
+        date=first.date or more.date,
+        issuer=first.issuer or more.issuer,
+        others=(*first.others, more.span, *more.others),
+    )
 
 
 def _same(one: InstrumentMention, two: InstrumentMention) -> bool:
