@@ -6,81 +6,68 @@ Names and words alone, folded, in order of letters; nothing here is a fact of it
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from kg.model import Article, Facts, Person, Span
-from kg.vi import fold
+from kg.vi import fold, plain
 
-NEAR = 10  # words on either side of a name that are taken as said of the person
+NEAR = 60  # characters on either side of a name whose words are taken as said of the person
 LONGEST = 4  # words of a name
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ENDS = re.compile(r"[.!?;:…\n\"“”()]")
+_UPPER = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper() and chr(code).lower() != chr(code))
+_RUN = re.compile(rf"(?<!\w)[{_UPPER}]\w*(?:(?: | ?[-–] ?)[{_UPPER}]\w*)*")
+_WORD = re.compile(r"\w+")
+_GOES_ON = re.compile(r"[ -][^\W\d_]")
+_OPENS = re.compile(r"(?:^|[.!?;:…\n\"“”(])[\s\"“(]*$")
+_CLAUSE = re.compile(r"[.!?;:…\n\"“”()]")
+_SYLLABLE = re.compile(r"(?:ngh?|gh|gi|[ckpt]h|nh|tr|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]|[cmnpt])?")
 _BORN = re.compile(r"\s*(?:[-–,(]\s*)*(?:sinh ngày [\d/.-]*|sinh năm|sinh|SN)\s*(?:\d\d?[/.-]\d\d?[/.-])?((?:19|20)\d\d)\b")
 _AGED = re.compile(r"\s*[,(]\s*(\d\d)\s*tuổi\b")
 
 
-class _Word(NamedTuple):
-    form: str  # folded
-    capital: bool
-    opens: bool  # first of its sentence or clause
-    joined: bool  # nothing but a space or a hyphen before it
-    span: Span
-
-
 def add_context(facts: Facts, article: Article) -> Facts:
     """The facts with ``context`` of the article and of each person, and years of birth where the text gives them."""
-    words = [word for span in article.body or (Span(0, len(article.text)),) for word in _words(article.text, span)]
-    names = {person.key: fold(person.name) for person in facts.persons}
-    runs = {run for run, _ in _runs(words)} - set(names.values())
-    persons = tuple(_person(person, article, words) for person in facts.persons)
-    return replace(facts, persons=persons, context=tuple(sorted(runs)))
+    names = {fold(person.name) for person in facts.persons}
+    passages = article.body or (Span(0, len(article.text)),)
+    runs = {run for begin, end in passages for run in _runs(article.text, begin, end)}
+    persons = tuple(_person(person, article) for person in facts.persons)
+    return replace(facts, persons=persons, context=tuple(sorted(runs - names)))
 
 
-@lru_cache(maxsize=100_000)
-def _fold(word: str) -> str:
-    return fold(word)
+def _runs(text: str, begin: int, end: int) -> Iterator[str]:
+    """Runs of capitalised words, as far as they are names: not "Công" of "Công an", nor a word that opens a sentence."""
+    for match in _RUN.finditer(text, begin, end):
+        words = _folded(match[0])
+        opens = bool(_OPENS.search(text, max(begin, match.start() - 4), match.start()))
+        if len(words) == 1:
+            if opens or (_is_syllable(words[0]) and _GOES_ON.match(text, match.end())):
+                continue
+        elif opens and len(words) > 2 and _is_syllable(words[0]):
+            yield " ".join(words[1:])
+        if len(words) <= LONGEST and len(words[0]) > 1:
+            yield " ".join(words)
 
 
-def _words(text: str, passage: Span) -> Iterator[_Word]:
-    behind = passage.begin
-    opens = True
-    for match in _WORD.finditer(text, passage.begin, passage.end):
-        gap = text[behind : match.start()]
-        opens = opens or bool(_ENDS.search(gap))
-        joined = not opens and gap.strip(" \u00a0-–") == ""
-        yield _Word(_fold(match[0]), match[0][0].isupper(), opens, joined, Span(match.start(), match.end()))
-        behind, opens = match.end(), False
+@lru_cache(maxsize=50_000)
+def _folded(run: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(run)))
 
 
-def _runs(words: list[_Word]) -> Iterator[tuple[str, int]]:
-    """Runs of capitalised words, with the position of the first. A word that opens a sentence is none by itself."""
-    lower = {word.form for word in words if not word.capital}
-    start = 0
-    while start < len(words):
-        end = start
-        while end < len(words) and words[end].capital and (end == start or words[end].joined):
-            end += 1
-        first = start + (end > start and words[start].opens and words[start].form in lower)
-        single = end - first == 1 and (words[first].opens or len(words[first].form) < 2)
-        if first < end and not single and end - first <= LONGEST:
-            yield " ".join(word.form for word in words[first:end]), first
-        start = max(end, start + 1)
+@lru_cache(maxsize=50_000)
+def _is_syllable(word: str) -> bool:
+    return _SYLLABLE.fullmatch(plain(word)) is not None
 
 
-def _person(person: Person, article: Article, words: list[_Word]) -> Person:
+def _person(person: Person, article: Article) -> Person:
     near: set[str] = set()
     born: list[int] = []
     spans = [_occurrence(person.name, article.text, one.span) for one in person.evidence]
     for span in filter(None, spans):
-        near |= _near(words, span)
-        after = article.text[span.end : span.end + 60]
-        year = _BORN.match(after)
-        age = _AGED.match(after)
+        near |= _near(article.text, span)
+        year = _BORN.match(article.text, span.end)
+        age = _AGED.match(article.text, span.end)
         if year:
             born.append(int(year[1]))
         elif age and article.published and article.published.year:
@@ -93,16 +80,16 @@ def _occurrence(name: str, text: str, within: Span) -> Span | None:
     return Span(begin, begin + len(name)) if begin >= 0 else None
 
 
-def _near(words: list[_Word], name: Span) -> set[str]:
-    """Pairs of neighbouring words, and runs of capitalised ones, in the sentence and near the name."""
-    low = bisect_right(words, name.begin, key=lambda word: word.span.end)
-    high = bisect_left(words, name.end, key=lambda word: word.span.begin)
-    before = words[max(0, low - NEAR) : low]
-    behind = words[high : high + NEAR]
-    pairs = {
-        f"{one.form} {other.form}"
-        for side in (before, behind)
-        for one, other in pairwise(side)
-        if other.joined and not (one.capital and other.capital)
-    }
-    return pairs | {run for side in (before, behind) for run, _ in _runs(side)}
+def _near(text: str, name: Span) -> set[str]:
+    """Neighbouring words, two by two, and names, near a name and in its clause, whole words only."""
+    before = _CLAUSE.split(text[max(0, name.begin - NEAR) : name.begin])[-1]
+    behind = text[name.end : name.end + NEAR]
+    before = before.partition(" ")[2] if len(before) == NEAR else before
+    # What stands in brackets behind a name tells of the person: "(23 tuổi, trú phường X)".
+    behind = _CLAUSE.split(behind.removeprefix(" ").removeprefix("("))[0]
+    behind = behind.rpartition(" ")[0] if len(behind) >= NEAR - 2 else behind
+    found: set[str] = set()
+    for side in (before, behind):
+        found.update(f"{one} {other}" for one, other in pairwise(_folded(side)))
+        found.update(_runs(side, 0, len(side)))
+    return found
