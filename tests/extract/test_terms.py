@@ -57,9 +57,10 @@ def test_roman_numerals(text: str, value: int | None) -> None:
     assert roman(text) == value
 
 
-@given(
-    st.lists(st.sampled_from("khóa khoá nhiệm kỳ II X 2020 2025 - – ( ) , và thứ lần năm mươi".split(" ")), max_size=20)
-)
+WORDS = "khóa khoá nhiệm kỳ II X 2020 2025 - – ( ) , và thứ lần năm mươi"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=20))
 def test_any_text_is_read_and_spans_lie_in_it(words: list[str]) -> None:
     text = " ".join(words)
     for mention in find_terms(text):
