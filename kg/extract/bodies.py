@@ -34,6 +34,7 @@ class _Words:
         self.between = frozenset(map(fold, data["between"]["words"]))
         self.of = frozenset(map(fold, data["joiners"]["of"]))
         self.own_level = {fold(word): level for word, level in data["own_level"].items()}
+        self.stops = frozenset(map(fold, data["lower_case"]["stops"]))
         self.seldom = frozenset(map(fold, data["seldom_alone"]["words"]))
 
 
@@ -59,7 +60,7 @@ class Parser:
             return None
         if not unit.cap and not in_post and not self._stands_small(unit, index):
             return None
-        if not unit.cap and "opaque" in unit.classes and not in_post:
+        if not unit.cap and "opaque" in unit.classes and unit.norm not in _words().seldom and not in_post:
             return None
         if unit.norm == "cơ quan":  # "thủ quỹ cơ quan Ban chỉ đạo …": the body is what follows
             inner = self.at(index + 1, in_post=in_post)
@@ -149,9 +150,9 @@ class Parser:
             body.level, body.area = body.level or part.level, body.area or part.area
             body.bare = part.bare
         else:
-            body.bare = body.area is None and body.kind in ("peoples_committee", "peoples_council", "party_committee_of_area", "party_committee", "party_organisation", "standing", "party_block") or (
-                body.level is not None and body.area is None
-            )
+            alone = fold(body.name) == head
+            local = body.kind in ("peoples_committee", "peoples_council", "party_committee_of_area", "party_committee", "party_organisation", "standing", "party_block")
+            body.bare = body.area is None and (local or body.level is not None or alone and body.kind not in ("national", "party_centre", "ministry"))
 
     def _field(self, at: int, takes: str, *, started: bool) -> int:
         """Behind the field words that begin at ``at``, joined by "và", commas and dashes; ``at`` where there are none."""
@@ -212,7 +213,7 @@ class Parser:
             return at + 1
         if not unit.cap:
             return at + 1 if "l" in takes and self._goes_on(at) else at
-        if "title" in unit.classes or "level" in unit.classes or "honorific" in unit.classes or "before" in unit.classes or "event" in unit.classes:
+        if any(name in unit.classes for name in ("title", "level", "honorific", "before")) or "event" in unit.classes and "l" not in takes:
             return at
         if unit.classes.get("body") and not ("l" in takes or "p" in takes) or "province" in unit.classes or "wide" in unit.classes:
             return at
@@ -224,7 +225,7 @@ class Parser:
         """Whether lower-case words of a company's name lead on to a capitalised one: "Công ty cổ phần sản xuất chương trình An Viên"."""
         for ahead in range(at, min(at + 6, len(self.units))):
             unit = self.units[ahead]
-            if unit.person or unit.norm in ",.;:()\"“" or "title" in unit.classes or any(name in unit.classes for name in ("role", "change", "is", "passive", "by", "denied", "future", "of")):
+            if unit.norm in _words().stops or unit.person or unit.norm in ",.;:()\"“" or "title" in unit.classes or any(name in unit.classes for name in ("role", "change", "is", "passive", "by", "denied", "future", "of")):
                 return False
             if unit.cap:
                 return "honorific" not in unit.classes and "level" not in unit.classes
@@ -299,6 +300,8 @@ class Parser:
         sign = ""
         start = at
         if units[at].norm in _words().of:
+            if kind in ("institute", "school", "hospital") and units[at].norm != "của":
+                return None  # "Viện X thuộc Bộ Y" has a name of its own
             start, sign = at + 1, units[at].norm
         elif units[at].norm == "(" and in_post:
             start, sign = at + 1, "("

@@ -13,11 +13,13 @@ Patterns are regular expressions over this string (finite-state cascades: Hobbs 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from kg.extract.bodies import Parser
 from kg.extract.posts import PostParser
 from kg.extract.reading import Reading, Sentence, Unit
+from kg.vi import fold, table
 
 _SIGNS = {"–": "-", "—": "-", "“": '"', "”": '"', "‘": '"', "’": '"', "'": '"', "[": "(", "]": ")", "...": ".", "…": ".", "!": ".", "?": "."}
 _ROLES = {"chair": "c", "direct": "r", "speak": "s", "present": "p", "attend": "a"}
@@ -46,6 +48,46 @@ class Row:
         return [chunk.value for chunk in self.chunks if chunk.symbol == "N"]
 
 
+class Topic:
+    """Whom "ông", "bà", "đồng chí" without a name mean: the person last named of that gender, the first of a sentence before others."""
+
+    def __init__(self, genders: dict[str, str | None]) -> None:
+        self.genders = genders
+        self.recent: list[str] = []  # latest last
+        self.here: list[str] = []
+
+    def named(self, person: str) -> None:
+        self.here.append(person)
+
+    def close(self) -> None:
+        """At the end of a sentence: its first person is the likeliest topic."""
+        for person in (*self.here[1:], *self.here[:1]):
+            if person in self.recent:
+                self.recent.remove(person)
+            self.recent.append(person)
+        self.here = []
+
+    def meant(self, norm: str, following: Unit | None) -> str | None:
+        data = _pronouns()
+        if norm not in data or following is None or following.cap or following.person or "title" in following.classes or following.norm in data[""]:
+            return None
+        gender = data[norm]
+        for person in (*self.here[:1], *reversed(self.recent)):
+            known = self.genders.get(person)
+            if not gender or known in (None, gender):
+                return person
+        return None
+
+
+@cache
+def _pronouns() -> dict[str, Any]:
+    data = table("people")["pronouns"]
+    found: dict[str, Any] = {fold(word): gender for gender in ("male", "female") for word in data[gender]}
+    found.update((fold(word), "") for word in data["either"])
+    found[""] = frozenset(map(fold, data["never_before"]))
+    return found
+
+
 def _symbol(reading: Reading, unit: Unit) -> str:
     classes = unit.classes
     if not classes:
@@ -65,8 +107,11 @@ def _symbol(reading: Reading, unit: Unit) -> str:
     return _WORDS.get(unit.norm) or "w"
 
 
-def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk]) -> Row:
-    """Chunks of a sentence. ``fixed``: chunks found on the text itself (dates, terms …), by their first token."""
+def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: Topic) -> Row:
+    """Chunks of a sentence. ``fixed``: chunks found on the text itself (dates, terms …), by their first token.
+
+    ``topic``: whom pronouns mean; kept up to date for the next sentence.
+    """
     units = sentence.units
     bodies = Parser(reading, units)
     posts = PostParser(reading, units, bodies)
@@ -82,8 +127,15 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk]) -> Row:
             continue
         if unit.person:
             chunks.append(Chunk("N", unit.begin, unit.end, unit.person, unit.norm))
+            topic.named(unit.person)
             at += 1
             continue
+        if "honorific" in unit.classes:
+            person = topic.meant(unit.norm, units[at + 1] if at + 1 < len(units) else None)
+            if person is not None:
+                chunks.append(Chunk("N", unit.begin, unit.end, person, unit.norm))
+                at += 1
+                continue
         if unit.classes:
             found = _parsed(posts, bodies, at, unit)
             if found is not None and found[1].end > unit.begin:
@@ -92,7 +144,14 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk]) -> Row:
                 continue
         chunks.append(Chunk(_symbol(reading, unit), unit.begin, unit.end, unit.classes, unit.norm))
         at += 1
+    topic.close()
     return Row(sentence, chunks, "".join(chunk.symbol for chunk in chunks))
+
+
+def _deputy(units: list[Unit], at: int, deputies: str | None) -> bool:
+    """Whether "Đại biểu" before a name is a deputy of the assembly that the article tells of."""
+    unit = units[at]
+    return deputies is not None and unit.norm in ("đại biểu", "đb") and at + 1 < len(units) and units[at + 1].person is not None and "title" in unit.classes
 
 
 def _parsed(posts: PostParser, bodies: Parser, at: int, unit: Unit) -> tuple[int, Chunk] | None:

@@ -189,7 +189,7 @@ def _opens_name(reading: Reading, sentence: Sentence, at: int, stop: int, inside
         return False
     if first not in data.weak or norms[at + 1] in ("thị", "văn"):
         return True
-    return inside and _title_over(reading, at, sentence.begin)
+    return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and _title_over(reading, at, sentence.begin)
 
 
 def _lexical(reading: Reading, at: int, stop: int) -> bool:

@@ -74,7 +74,8 @@ def _fixed(doc: Doc) -> dict[int, Chunk]:
 def read_chunks(doc: Doc) -> Doc:
     reading = doc._.reading
     fixed = _fixed(doc)
-    doc._.rows = [chunks.row(reading, sentence, fixed) for sentence in reading.sentences]
+    topic = chunks.Topic({key: someone.gender for key, someone in doc._.people.items()})
+    doc._.rows = [chunks.row(reading, sentence, fixed, topic) for sentence in reading.sentences]
     doc._.areas = scopes.collect(reading, doc._.rows)
     for row in doc._.rows:
         scopes.complete_row(doc._.areas, row)
@@ -83,7 +84,8 @@ def read_chunks(doc: Doc) -> Doc:
 
 @Language.component("kg_tenures", requires=["doc._.rows"], assigns=["doc._.tenures"])
 def read_tenures(doc: Doc) -> Doc:
-    doc._.tenures = [(row, found) for row in doc._.rows for found in tenures.find(doc._.reading, row)]
+    found = [(row, found) for row in doc._.rows for found in tenures.find(doc._.reading, row)]
+    doc._.tenures = tenures.complete(found, scopes.posts_of(doc._.rows))
     return doc
 
 

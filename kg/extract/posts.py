@@ -208,6 +208,8 @@ class PostParser:
             else:
                 committee = _words().committee.get(level or "", "Tỉnh ủy")
                 place = body.area or ""
+                if place.isdigit():
+                    place = f"{level} {place}"
                 body.name, body.kind = f"{committee} {place}".strip(), "party_committee_of_area" if level in _words().committee else "party_committee"
                 if committee == "Đảng ủy":
                     body.name = f"Đảng ủy {self.reading.phrase(unit.begin, self.units[stop - 1].end)}"

@@ -62,8 +62,8 @@ class Reading:
 
     @classmethod
     def of(cls, doc: Doc, article: Article) -> Reading:
-        words = [token.text for token in doc]
-        return cls(article, article.text, words, [_fold(word) for word in words], list(doc._.begins))
+        words: list[str] = doc._.words
+        return cls(article, article.text, words, [_fold(word) for word in words], doc._.begins)
 
     def span(self, begin: int, end: int) -> Span:
         """Code points of tokens ``begin`` to ``end``, exclusive."""

@@ -47,6 +47,11 @@ def bodies_of(row: Row) -> list[BodyMention]:
     return found
 
 
+def posts_of(rows: list[Row]) -> list[PostMention]:
+    """Every post that the article names."""
+    return [chunk.value for row in rows for chunk in row.chunks if chunk.symbol == "P"]
+
+
 def collect(reading: Reading, rows: list[Row]) -> Areas:
     """The areas and the full names of bodies that the article gives."""
     areas = Areas()
@@ -115,6 +120,17 @@ def area_for(areas: Areas, level: str, at: int) -> tuple[str, str] | None:
     return None
 
 
+def with_area(name: str, level: str | None, area: str) -> str:
+    """A body's name with its area behind, the level's word said once: "UBND TP" + "TP. HCM" gives "UBND TP. HCM"."""
+    words, first = name.split(), fold(area).split()[0]
+    levels = table("scopes")["levels"]
+    if first in levels and words and levels.get(fold(words[-1])) == levels[first]:
+        words = words[:-1]
+    elif first in levels and len(words) > 1 and levels.get(fold(" ".join(words[-2:]))) == levels[first]:
+        words = words[:-2]
+    return " ".join((*words, level, area) if level else (*words, area))
+
+
 def complete(areas: Areas, body: BodyMention, neighbour: tuple[str, str] | None = None) -> None:
     """Completes a bare body in place; ``neighbour`` is (level, area) of the post beside it."""
     name = fold(body.name)
@@ -123,22 +139,36 @@ def complete(areas: Areas, body: BodyMention, neighbour: tuple[str, str] | None 
         body.bare = False
         return
     _expand_aliases(areas, body)
-    if not body.bare:
-        return
-    if body.level is not None and body.area is None:
+    if body.bare and body.level is not None and body.area is None:
         found = neighbour if neighbour and neighbour[0] == body.level else area_for(areas, body.level, body.begin)
         if found:
             body.area = found[1]
-            body.name = f"{body.name} {found[1]}"
+            body.name = with_area(body.name, None, found[1])
             body.bare = False
         return
+    if body.area is None and body.level is None:
+        _complete_name(areas, body, neighbour)
+
+
+def _complete_name(areas: Areas, body: BodyMention, neighbour: tuple[str, str] | None) -> None:
     fuller = _fuller(areas, body)
     if fuller:
         body.name, body.bare = fuller, False
     elif neighbour and body.kind in ("peoples_committee", "peoples_council", "party_committee", "party_organisation"):
-        body.name = f"{body.name} {neighbour[0]} {neighbour[1]}".replace("  ", " ")
+        body.name = with_area(body.name, *neighbour)
         body.level, body.area = neighbour
         body.bare = False
+    elif body.kind == "department" and fold(body.name).split()[0] in _provincial() and not body.bare:
+        found = area_for(areas, "tỉnh", body.begin) or area_for(areas, "thành phố", body.begin)
+        if found and len({fold(name) for level in ("tỉnh", "thành phố") for _, name, _ in areas.named.get(level, ())}) == 1:
+            body.level, body.area = found
+            body.name = with_area(body.name, found[0], found[1])
+
+
+@cache
+def _provincial() -> frozenset[str]:
+    """Heads of bodies that every province has: "Sở"."""
+    return frozenset(map(fold, table("scopes")["provincial"]["heads"]))
 
 
 def _expand_aliases(areas: Areas, body: BodyMention) -> None:
@@ -153,17 +183,16 @@ def _expand_aliases(areas: Areas, body: BodyMention) -> None:
 
 
 def _fuller(areas: Areas, body: BodyMention) -> str | None:
-    """The one fuller name that begins with this one's words, nearest before; None where several differ."""
+    """The one fuller name that begins with this one's words; where several differ, the nearest before a head that stands alone."""
     name = fold(body.name)
     fits = [(at, full) for at, full in areas.fuller if fold(full).startswith(name + " ")]
     if not fits:
         return None
-    distinct = {fold(full) for _, full in fits}
     longest = max((full for _, full in fits), key=len)
-    if all(fold(longest).startswith(one) for one in distinct):
+    if all(fold(longest).startswith(fold(full)) for _, full in fits):
         return longest
     before = [full for at, full in fits if at < body.begin]
-    return before[-1] if before and len(distinct) <= 2 else None
+    return before[-1] if before and body.bare else None
 
 
 def complete_row(areas: Areas, row: Row) -> None:
@@ -181,32 +210,50 @@ def complete_row(areas: Areas, row: Row) -> None:
 
 
 def _complete_chain(areas: Areas, chain: list[PostMention]) -> None:
-    for index, post in enumerate(chain):
-        body = post.body
-        if body is None:
+    """Bodies that name a level first, since the party committees beside them take their area."""
+    party = ("party_committee", "party_organisation", "standing")
+    for last in (False, True):
+        for index, post in enumerate(chain):
+            if post.body is not None and (post.body.kind in party) == last:
+                _complete_in_chain(areas, chain, index, post.body)
+    for index in range(len(chain) - 1, -1, -1):
+        if chain[index].body is None:
             _borrow_body(chain, index)
-            continue
-        _complete_in_chain(areas, chain, index, body)
 
 
 def _borrow_body(chain: list[PostMention], index: int) -> None:
-    """"Phó Bí thư, Chủ tịch UBND xã": secretary of the party committee of that commune; "bí thư và phó bí thư Đảng uỷ X": of the same."""
+    """"Phó Bí thư, Chủ tịch UBND xã": of that commune's party committee; "bí thư và phó bí thư Đảng uỷ X": of the same body."""
     post = chain[index]
     if post.national or post.body_name:
         return
-    following = chain[index + 1] if index + 1 < len(chain) else None
+    following = next((other for other in chain[index + 1 :] if other.body is not None), None)
     if following is None or following.body is None:
         return
-    same = fold(following.title).split()[-1] == fold(post.title).split()[-1]
-    if same:
+    words = fold(post.title).split()
+    if words[-1] == fold(following.title).split()[-1]:
         post.body = following.body
+    elif words[-2:] == ["bí", "thư"] and following.body.level and following.body.kind in ("peoples_committee", "peoples_council"):
+        post.body = _party_committee(following.body)
+
+
+def _party_committee(body: BodyMention) -> BodyMention:
+    name = table("posts")["party_committee"].get(body.level, "Đảng ủy")
+    area = body.area or ""
+    full = f"{name} {body.level} {area}" if name == "Đảng ủy" or area.isdigit() else f"{name} {area}"
+    return BodyMention(body.begin, body.end, full.strip(), "party_committee", body.level, body.area, bare=body.area is None)
+
+
+_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu", "thôn")
+_OWN_PARTY = ("company", "school", "media", "institute", "hospital", "board", "department", "force")
 
 
 def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body: BodyMention) -> None:
     others = [post.body for post in chain[index + 1 :] + chain[:index] if post.body is not None]
     neighbour = next(((other.level, other.area) for other in others if other.level and other.area and (body.level in (None, other.level))), None)
-    organisation = next((other for other in others if other.kind in ("company", "school", "media", "institute", "hospital") and not other.bare), None)
-    if body.bare and organisation is not None and body.kind in ("party_committee", "party_organisation") and body.level is None:
-        body.name, body.bare = f"{body.name} {organisation.name}", False
-        return
+    if body.bare and body.level is None and body.kind in ("party_committee", "party_organisation"):
+        organisation = next((other for other in others if other.kind in _OWN_PARTY and not other.bare), None)
+        if organisation is not None:
+            body.name, body.bare = f"{body.name} {organisation.name}", False
+            return
+        neighbour = next(((other.level, other.area) for other in others if other.level in _COMMUNES and other.area), None)
     complete(areas, body, neighbour)

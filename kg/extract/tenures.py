@@ -28,7 +28,10 @@ _POSTS = r"P(?:T|\(T\)|(?:,|;|-|v|k|,v|,k|H)?P)*"
 _PATTERNS = (
     ("before", re.compile(rf"(?P<p>{_POSTS})(?:\([^()]*\))?,?H*(?P<n>N)")),
     ("behind", re.compile(rf"(?P<n>N)(?:\([^()]*\))?(?:,#w,|,#w)?(?:,|-|\(|,H,|\(#w,|,kw?,?)(?:HH?,)?(?P<p>{_POSTS})")),
-    ("is", re.compile(rf"(?P<n>N)(?:\([^()]*\))?,?w?w?k+w?(?P<p>{_POSTS})")),
+    ("is", re.compile(rf"(?P<n>N)(?:\([^()]*\))?,?[wbDt]{{0,4}}k+[wkg]?(?P<p>{_POSTS})")),
+    ("list", re.compile(rf"(?P<n>N)[^N.;:]{{0,6}}k[^N.;P]{{0,9}}:(?P<p>{_POSTS})")),
+    ("while", re.compile(rf"k+(?P<p>{_POSTS})[,w]{{1,2}}H*(?P<n>N)")),
+    ("told", re.compile(rf"(?P<n>N)(?:\([^()]*\))?(?P<p>{_POSTS})")),
     ("of", re.compile(rf"(?P<p>{_POSTS})k+H*(?P<n>N)")),
 )
 
@@ -71,10 +74,14 @@ def _rank(name: str, match: re.Match[str], code: str) -> int:
         if not between.strip("H"):
             return 2 if apposition and code[match.end("n") : match.end("n") + 1] in (",", "-", "(") and "H" in between else 0
         return 3 if not apposition else 5
-    return {"behind": 1, "is": 1, "of": 4}[name]
+    return {"while": 0, "behind": 1, "list": 1, "is": 1, "of": 4, "told": 4}[name]
 
 
 def _fits(reading: Reading, row: Row, name: str, match: re.Match[str]) -> bool:
+    if name == "while":
+        return _told_as_past(reading, row, match, name)
+    if name == "told":
+        return reading.norms[row.chunks[match.start("p")].begin] == "nguyên"
     if name == "before" and "," in row.code[match.end("p") : match.start("n")]:
         return "H" in row.code[match.end("p") : match.start("n")]
     return True
@@ -110,6 +117,23 @@ def _term(row: Row, at: int) -> str | None:
     if following in ("(T", ",T"):
         return str(row.chunks[at + 2].value.label)
     return None
+
+
+def complete(found: list[tuple[Row, TenureMention]], posts: list[PostMention]) -> list[tuple[Row, TenureMention]]:
+    """Gives a post without a body the body that the article names for it, for that person first."""
+    for _, tenure in found:
+        post = tenure.post
+        if post.body is None and post.body_name is None and not post.national:
+            own = [other.post for _, other in found if other.person == tenure.person and _fuller(other.post, post)]
+            elsewhere = [other for other in posts if _fuller(other, post)] if not own else own
+            names = {fold(other.body.name) for other in elsewhere if other.body is not None}
+            if len(names) == 1 or own:
+                post.body = elsewhere[0].body
+    return found
+
+
+def _fuller(other: PostMention, post: PostMention) -> bool:
+    return other.body is not None and fold(other.title) == fold(post.title)
 
 
 def holders(tenures: Iterable[TenureMention]) -> dict[tuple[str, str], str]:

@@ -19,6 +19,8 @@ from kg.vi import fold, table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Columns beside the tokens, since reading them from token objects costs more than the tokenizer itself.
+Doc.set_extension("words", default=(), force=True)
 Doc.set_extension("begins", default=(), force=True)  # code point where each token begins
 
 
@@ -62,7 +64,7 @@ class SyllableTokenizer:
             spaces.append(False)
             begins.append(match.start())
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        doc._.begins = begins
+        doc._.words, doc._.begins = words, begins
         return doc
 
     def to_bytes(self, **_: object) -> bytes:
