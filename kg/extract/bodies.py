@@ -225,7 +225,7 @@ class Parser:
         """Whether lower-case words of a company's name lead on to a capitalised one: "Công ty cổ phần sản xuất chương trình An Viên"."""
         for ahead in range(at, min(at + 6, len(self.units))):
             unit = self.units[ahead]
-            if unit.norm in _words().stops or unit.person or unit.norm in ",.;:()\"“" or "title" in unit.classes or any(name in unit.classes for name in ("role", "change", "is", "passive", "by", "denied", "future", "of")):
+            if self.reading.norms[unit.begin] in _words().stops or unit.norm in _words().stops or unit.person or unit.norm in ",.;:()\"“" or "title" in unit.classes or any(name in unit.classes for name in ("role", "change", "is", "passive", "by", "denied", "future", "of")):
                 return False
             if unit.cap:
                 return "honorific" not in unit.classes and "level" not in unit.classes

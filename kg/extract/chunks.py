@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any
 
 from kg.extract.bodies import Parser
-from kg.extract.posts import PostParser
+from kg.extract.posts import PostMention, PostParser
 from kg.extract.reading import Reading, Sentence, Unit
 from kg.vi import fold, table
 
@@ -51,8 +51,9 @@ class Row:
 class Topic:
     """Whom "ông", "bà", "đồng chí" without a name mean: the person last named of that gender, the first of a sentence before others."""
 
-    def __init__(self, genders: dict[str, str | None]) -> None:
+    def __init__(self, genders: dict[str, str | None], *, assembly: bool = False) -> None:
         self.genders = genders
+        self.assembly = assembly  # the article tells of the National Assembly rather than of a people's council
         self.recent: list[str] = []  # latest last
         self.here: list[str] = []
 
@@ -131,6 +132,11 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
             at += 1
             continue
         if "honorific" in unit.classes:
+            deputy = _deputy(units, at, topic)
+            if deputy is not None:
+                chunks.append(Chunk("P", unit.begin, unit.end, deputy))
+                at += 1
+                continue
             person = topic.meant(unit.norm, units[at + 1] if at + 1 < len(units) else None)
             if person is not None:
                 chunks.append(Chunk("N", unit.begin, unit.end, person, unit.norm))
@@ -148,10 +154,12 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
     return Row(sentence, chunks, "".join(chunk.symbol for chunk in chunks))
 
 
-def _deputy(units: list[Unit], at: int, deputies: str | None) -> bool:
-    """Whether "Đại biểu" before a name is a deputy of the assembly that the article tells of."""
+def _deputy(units: list[Unit], at: int, topic: Topic) -> PostMention | None:
+    """"Đại biểu" before a name, in an article that tells of the National Assembly."""
     unit = units[at]
-    return deputies is not None and unit.norm in ("đại biểu", "đb") and at + 1 < len(units) and units[at + 1].person is not None and "title" in unit.classes
+    if not topic.assembly or unit.norm not in ("đại biểu", "đb") or at + 1 >= len(units) or not units[at + 1].person:
+        return None
+    return PostMention(unit.begin, unit.end, "Đại biểu Quốc hội", None, national=True)
 
 
 def _parsed(posts: PostParser, bodies: Parser, at: int, unit: Unit) -> tuple[int, Chunk] | None:

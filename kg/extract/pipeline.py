@@ -74,7 +74,9 @@ def _fixed(doc: Doc) -> dict[int, Chunk]:
 def read_chunks(doc: Doc) -> Doc:
     reading = doc._.reading
     fixed = _fixed(doc)
-    topic = chunks.Topic({key: someone.gender for key, someone in doc._.people.items()})
+    text = reading.text
+    assembly = text.count("Quốc hội") + text.count("ĐBQH") > text.count("HĐND") + text.count("Hội đồng nhân dân")
+    topic = chunks.Topic({key: someone.gender for key, someone in doc._.people.items()}, assembly=assembly)
     doc._.rows = [chunks.row(reading, sentence, fixed, topic) for sentence in reading.sentences]
     doc._.areas = scopes.collect(reading, doc._.rows)
     for row in doc._.rows:

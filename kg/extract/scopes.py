@@ -243,6 +243,12 @@ def _party_committee(body: BodyMention) -> BodyMention:
     return BodyMention(body.begin, body.end, full.strip(), "party_committee", body.level, body.area, bare=body.area is None)
 
 
+@cache
+def _inner() -> frozenset[str]:
+    """Organs that every organisation has: "HĐQT", "Công đoàn"."""
+    return frozenset(map(fold, table("scopes")["inner"]["heads"]))
+
+
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu", "thôn")
 _OWN_PARTY = ("company", "school", "media", "institute", "hospital", "board", "department", "force")
 
@@ -250,7 +256,7 @@ _OWN_PARTY = ("company", "school", "media", "institute", "hospital", "board", "d
 def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body: BodyMention) -> None:
     others = [post.body for post in chain[index + 1 :] + chain[:index] if post.body is not None]
     neighbour = next(((other.level, other.area) for other in others if other.level and other.area and (body.level in (None, other.level))), None)
-    if body.bare and body.level is None and body.kind in ("party_committee", "party_organisation"):
+    if body.bare and body.level is None and (body.kind in ("party_committee", "party_organisation") or fold(body.name) in _inner()):
         organisation = next((other for other in others if other.kind in _OWN_PARTY and not other.bare), None)
         if organisation is not None:
             body.name, body.bare = f"{body.name} {organisation.name}", False

@@ -45,12 +45,14 @@ def find(reading: Reading, row: Row) -> list[TenureMention]:
     found: list[TenureMention] = []
     for name, match in _matches(code):
         posts = [at for at in range(*match.span("p")) if code[at] == "P"]
-        if any(at in taken for at in posts) or not _fits(reading, row, name, match):
+        if name == "before" and len(posts) > 1 and _in_apposition(code, match):
+            posts = posts[-1:]  # "ông A - Giám đốc B, đại biểu C": only the last belongs to who follows
+        posts = [at for at in posts if at not in taken]
+        if not posts or not _fits(reading, row, name, match):
             continue
-        person = row.chunks[match.start("n")]
         former = _told_as_past(reading, row, match, name)
-        for tenure in _tenures(row, person, posts, former, name):
-            found.append(tenure)
+        for person in _holders_meant(row, match):
+            found.extend(_tenures(row, person, posts, former, name))
         taken.update(dict.fromkeys(posts))
     return found
 
@@ -65,12 +67,25 @@ def _matches(code: str) -> list[tuple[str, re.Match[str]]]:
     return [(name, match) for _, _, name, match in found]
 
 
+def _in_apposition(code: str, match: re.Match[str]) -> bool:
+    """Whether the row of posts stands behind another name and a sign."""
+    return re.search(r"N(?:\([^()]*\))?[,(-]H?$", code[: match.start("p")]) is not None
+
+
+def _holders_meant(row: Row, match: re.Match[str]) -> list[Chunk]:
+    """The person of a match; behind "đều là" the two who are named together."""
+    at = match.start("n")
+    gap = row.chunks[at + 1 : match.start("p")]
+    both = any(chunk.norm in ("đều", "cùng", "đều là") for chunk in gap)
+    others = [i for i in range(max(0, at - 12), at) if row.code[i] == "N"][-1:] if both else []
+    return [row.chunks[i] for i in (*others, at)]
+
+
 def _rank(name: str, match: re.Match[str], code: str) -> int:
     """A post right before a name belongs to it; one behind a name and a comma to that name; else to the name that follows."""
     if name == "before":
         between = code[match.end("p") : match.start("n")]
-        left = code[: match.start("p")]
-        apposition = re.search(r"N(?:\([^()]*\))?[,(-]$", left) is not None
+        apposition = _in_apposition(code, match)
         if not between.strip("H"):
             return 2 if apposition and code[match.end("n") : match.end("n") + 1] in (",", "-", "(") and "H" in between else 0
         return 3 if not apposition else 5

@@ -8,8 +8,8 @@ first; :attr:`DateMention.basis` names it:
 
 - "published": the article's own date (never that of the page around it);
 - "same day": the same day with its year elsewhere ("6-10" and "6-10-2018");
-- "period": the year under way ("6 tháng đầu năm 2019", "quý I/2022", "năm học 2015-2016", an anniversary's last year);
 - "near": a date some weeks away that has its year, unless a later year is spoken of;
+- "period": the year under way ("6 tháng đầu năm 2019", "quý I/2022", "năm học 2015-2016", an anniversary's last year);
 - "sentence": a year in the same sentence that names the occasion ("Hội báo toàn quốc 2018");
 - "congress": the first year of the term that a congress of the same sentence opens;
 - "article": another open date of the article got its year in one of these ways.
@@ -21,12 +21,13 @@ Years of births, of laws and of plans ("đến năm 2030") fix nothing. ``spans`
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
-from datetime import timedelta
 
 from kg.extract.dates import DateMention, find_dates
+from kg.extract.today import related
 from kg.model import Date, Span
 from kg.vi import fold, table
 
@@ -47,7 +48,6 @@ _BIRTH = tuple(fold(word) for word in _WORDS["year"]["birth"])
 _OCCASION = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _WORDS['year']['occasion'])})(?!\w)")
 _SPOKEN_OF = re.compile("|".join(fold(word) for word in _WORDS["year"]["spoken_of"]))
 _NEAR = 45  # days
-_OPENING = 600  # code points: title and first paragraph
 _REACH = 140  # from the name of an occasion to its year
 
 
@@ -72,9 +72,7 @@ def resolve_dates(
     article = _article(mentions, text, published, spans)
     first = [_resolved(mention, article) if mention.basis is None else mention for mention in mentions]
     anchors = [mention for mention in first if mention.basis not in (None, "printed")]
-    second = [_follow(mention, anchors) for mention in first]
-    today = _today(second, text, published) if any(mention.offset is not None for mention in second) else None
-    return [_related(mention, today) for mention in second]
+    return related([_follow(mention, anchors) for mention in first], text, published)
 
 
 def article_year(
@@ -156,6 +154,8 @@ def _votes(mention: DateMention, article: _Article) -> Iterator[tuple[str, int |
 
 
 def _with_year(mention: DateMention, year: int, basis: str) -> DateMention:
+    if mention.start[1:] == (2, 29) and not isleap(year):
+        return mention
     end = mention.end and mention.end._replace(year=year)
     return replace(mention, start=mention.start._replace(year=year), end=end, basis=basis)
 
@@ -247,25 +247,3 @@ def _follow(mention: DateMention, anchors: Sequence[DateMention]) -> DateMention
     years = {_closest(mention.start, anchor.start) for anchor in anchors if anchor.start.day}
     year = years.pop() if len(years) == 1 else None
     return _with_year(mention, year, "article") if year else mention
-
-
-def _today(mentions: Sequence[DateMention], text: str, published: Date | None) -> Date | None:
-    """The day of "hôm nay": the article's own, one printed beside it ("hôm nay 17/3"), or the first of the text."""
-    if published and published.day:
-        return published
-    for mention in mentions:
-        if mention.kind == "day" and " nay" in fold(text[mention.span.begin : mention.span.end]):
-            return mention.start
-    days = [m for m in mentions if m.kind == "day" and m.basis != "printed" and m.span.begin < _OPENING]
-    return days[0].start if days else None
-
-
-def _related(mention: DateMention, today: Date | None) -> DateMention:
-    if not today or mention.offset is None:
-        return mention
-    if mention.kind == "relative_year":
-        return replace(mention, start=Date(today.year + mention.offset), basis="today") if today.year else mention
-    if not mention.offset:
-        return replace(mention, start=today, basis="today")
-    shifted = Day(today.year or 2000, today.month or 1, today.day or 1) + timedelta(days=mention.offset)
-    return replace(mention, start=Date(today.year and shifted.year, shifted.month, shifted.day), basis="today")
