@@ -154,7 +154,7 @@ def _votes(mention: DateMention, article: _Article) -> Iterator[tuple[str, int |
 
 
 def _with_year(mention: DateMention, year: int, basis: str) -> DateMention:
-    if mention.start[1:] == (2, 29) and not isleap(year):
+    if not isleap(year) and any(date and date[1:] == (2, 29) for date in (mention.start, mention.end)):
         return mention
     end = mention.end and mention.end._replace(year=year)
     return replace(mention, start=mention.start._replace(year=year), end=end, basis=basis)

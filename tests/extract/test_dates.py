@@ -138,6 +138,16 @@ def test_today_is_the_day_that_the_text_prints() -> None:
     assert [m.start.lexical for m in resolved] == ["2018-07-12", "2018-07-11", "2017"]
 
 
+def test_yesterday_is_not_counted_from_a_day_that_is_only_told_of() -> None:
+    text = "Chiều 12/7, ủy ban họp. Tại cuộc họp hôm nay, ông Vũ nói. Hôm qua, ông Vũ đến xã."
+    assert [m.start.lexical for m in resolve_dates(find_dates(text), text)] == ["--07-12", "--07-12", ""]
+
+
+def test_a_leap_day_takes_no_other_year() -> None:
+    text = "Ngày 29/2, xã họp."
+    assert resolve_dates(find_dates(text), text, Date(2019, 3, 1))[0].start == Date(None, 2, 29)
+
+
 def test_the_year_of_an_article() -> None:
     assert article_year("Sáng ngày 8/4, đảng ủy họp về quý II năm 2022.") == 2022
     assert article_year("Chi bộ họp.", Date(2020, 5)) == 2020
