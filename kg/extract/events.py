@@ -167,6 +167,8 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
             if closed is None:
                 break
             stop = closed
+        elif symbol == "I":
+            pass
         elif symbol in "NDHcubdnfk.;:Ea" or symbol in "P" and stop == at + 1:
             if not (symbol in "Dcs" and chunk.norm in words.openers and stop == at + 1):
                 break
@@ -294,28 +296,39 @@ def _organizers(row: Row, at: int) -> list[BodyMention]:
 
 
 def gather(mentions: list[EventMention]) -> list[Happening]:
-    """Joins the mentions of one event, in order of the text."""
+    """Joins the mentions of one event, in order of the text.
+
+    Named mentions first; a bare noun then means the nearest event before it that it may mean, else the nearest behind it
+    ("Phát biểu chỉ đạo Đại hội, …" above the sentence that names the congress), else an event of its own.
+    """
     found: list[Happening] = []
     for mention in mentions:
-        happening = _same(found, mention)
-        if happening is None:
-            happening = Happening(f"e{len(found) + 1}")
-            found.append(happening)
-        happening.mentions.append(mention)
+        if not mention.bare:
+            _join(found, mention, next((h for h in reversed(found) if any(_one(other, mention) for other in h.mentions)), None))
+    for mention in mentions:
+        if mention.bare:
+            _join(found, mention, _meant(found, mention))
+    found.sort(key=lambda happening: min(mention.begin for mention in happening.mentions))
+    for number, happening in enumerate(found, 1):
+        happening.key = f"e{number}"
+        happening.mentions.sort(key=lambda mention: mention.begin)
     return found
 
 
-def _same(found: list[Happening], mention: EventMention) -> Happening | None:
-    for happening in reversed(found):
-        if mention.bare:
-            if _may_mean(happening, mention):
-                return happening
-        elif any(_one(other, mention) for other in happening.mentions):
-            return happening
-    return None
+def _join(found: list[Happening], mention: EventMention, happening: Happening | None) -> None:
+    if happening is None:
+        happening = Happening("")
+        found.append(happening)
+    happening.mentions.append(mention)
 
 
-_FAMILY = {"meeting": "meeting", "session": "session", "conference": "conference"}
+def _meant(found: list[Happening], mention: EventMention) -> Happening | None:
+    fits = [happening for happening in found if _may_mean(happening, mention)]
+    before = [(max(m.begin for m in h.mentions if m.begin < mention.begin), h) for h in fits if any(m.begin < mention.begin for m in h.mentions)]
+    if before:
+        return max(before, key=lambda pair: pair[0])[1]
+    after = [(min(m.begin for m in h.mentions), h) for h in fits if not h.named.planned]
+    return min(after, key=lambda pair: pair[0])[1] if after else None
 
 
 def _may_mean(happening: Happening, mention: EventMention) -> bool:

@@ -62,7 +62,7 @@ def _fixed(doc: Doc) -> dict[int, Chunk]:
     """Chunks that were found on the text itself, by their first token; a date inside a term is part of the term."""
     begins = doc._.reading.begins
     found: dict[int, Chunk] = {}
-    for symbol, mentions in (("D", doc._.dates), ("T", doc._.terms)):
+    for symbol, mentions in (("D", doc._.dates), ("T", doc._.terms), ("I", doc._.instruments)):
         for mention in mentions:
             first, behind = bisect_left(begins, mention.span.begin), bisect_left(begins, mention.span.end)
             if first < len(begins) and begins[first] == mention.span.begin:
