@@ -15,11 +15,15 @@ from kg.model import Date
 from kg.vi import fold
 
 _OPENING = 600  # code points: title and first paragraph
+_MORNING = ("sáng", "trưa")
 
 
 def related(mentions: Sequence[DateMention], text: str, published: Date | None = None) -> list[DateMention]:
-    """The mentions with the relative ones dated: all of them from the article's own date or one printed beside "nay"
-    ("hôm nay 17/3"), but only "hôm nay" itself from the first day that the text tells of, for that may be yesterday.
+    """The mentions with the relative ones dated.
+
+    All of them count from the article's own date, from one printed beside "nay" ("hôm nay 17/3"), or from a morning that
+    opens a paragraph ("Sáng 26/4, …"), for what happens in the morning is told on that day. "Hôm nay" itself may also be
+    the first day that the text tells of; "hôm qua" may not be counted from that, which may be yesterday.
     """
     if all(mention.offset is None for mention in mentions):
         return list(mentions)
@@ -32,8 +36,14 @@ def related(mentions: Sequence[DateMention], text: str, published: Date | None =
 def _today(mentions: Sequence[DateMention], text: str, published: Date | None) -> Date | None:
     if published and published.day:
         return published
-    beside = (m for m in mentions if m.kind == "day" and " nay" in fold(text[m.span.begin : m.span.end]))
-    return next((mention.start for mention in beside), None)
+    days = [(m.start, m.span.begin, fold(text[m.span.begin : m.span.end])) for m in mentions if m.kind == "day"]
+    beside = [start for start, _, printed in days if " nay" in printed]
+    morning = [
+        start
+        for start, begin, printed in days
+        if begin < _OPENING and printed.startswith(_MORNING) and text[begin - 1 : begin] == "\n"
+    ]
+    return next(iter((*beside, *morning)), None)
 
 
 def _dated(mention: DateMention, today: Date | None) -> DateMention:

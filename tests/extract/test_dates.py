@@ -143,6 +143,11 @@ def test_yesterday_is_not_counted_from_a_day_that_is_only_told_of() -> None:
     assert [m.start.lexical for m in resolve_dates(find_dates(text), text)] == ["--07-12", "--07-12", ""]
 
 
+def test_a_morning_that_opens_a_paragraph_is_today() -> None:
+    text = "Huyện có bí thư mới\n\nSáng 26/4, ủy ban họp. Hôm qua, ông Vũ nhận quyết định."
+    assert [m.start.lexical for m in resolve_dates(find_dates(text), text)] == ["--04-26", "--04-25"]
+
+
 def test_a_leap_day_takes_no_other_year() -> None:
     text = "Ngày 29/2, xã họp."
     assert resolve_dates(find_dates(text), text, Date(2019, 3, 1))[0].start == Date(None, 2, 29)
