@@ -72,10 +72,10 @@ class _Words:
     def __init__(self) -> None:
         data = table("events")
         folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
-        self.stops = folded(data["label"]["stops"])
         self.openers = folded(data["label"]["openers"])
         self.takes_place = folded(data["label"]["takes_place"])
         self.organises = folded(data["label"]["organises"])
+        self.any_ceremony = folded(data["label"]["any_ceremony"])
         self.here = folded(data["words"]["here"])
 
 
@@ -127,7 +127,7 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     plural = at and row.chunks[at - 1].norm in ("các", "nhiều", "những", "mọi", "mỗi", "từng", "hai", "ba", "hàng loạt")
     if plural and not (at + 1 < len(row.chunks) and row.chunks[at + 1].symbol == "D"):
         return None
-    stop = _label_end(reading, row, at)
+    stop = _handing_end(row, at) if verbal and kind == "other" else _label_end(reading, row, at)
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
     label = reading.phrase(begin, end).strip(" ,-–:;")
@@ -144,6 +144,9 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
 def _tells(row: Row, at: int) -> bool:
     """Whether a verb tells of one event: with a date in its sentence, or with a chair before it."""
     before = row.code[:at]
+    following = row.chunks[at + 1].value if at + 1 < len(row.chunks) else None
+    if isinstance(following, dict) and "event" in following:
+        return False  # "họp kỳ họp thứ 29": the noun names it
     return before.endswith("c") or "D" in row.code and "f" not in before[-4:] and "n" not in before[-3:]
 
 
@@ -176,12 +179,22 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
             break
         elif symbol == "-" and not _tight(reading, chunk):
             break
-        elif chunk.norm in words.stops and not (chunk.norm in words.openers and stop == at + 1):
+        elif isinstance(chunk.value, dict) and ("stop" in chunk.value or "holds" in chunk.value) and not (chunk.norm in words.openers and stop == at + 1):
             break
         elif symbol in "sprgX" and stop > at + 1 and not _nominal(chunks, at, stop):
             break
         stop += 1
     while stop > at + 1 and chunks[stop - 1].symbol in ",v-opstrgX" and not (chunks[stop - 1].symbol in "psX" and stop == at + 2):
+        stop -= 1
+    return stop
+
+
+def _handing_end(row: Row, at: int) -> int:
+    """Behind what a decision that is handed over says: whom it moves and to which post."""
+    stop = at + 1
+    while stop < len(row.chunks) and row.chunks[stop].symbol not in ".;:Dcs" and row.chunks[stop].end - row.chunks[at].begin <= LONGEST:
+        stop += 1
+    while stop > at + 1 and row.chunks[stop - 1].symbol in ",-vt(":
         stop -= 1
     return stop
 
@@ -233,27 +246,29 @@ def _circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
 
 
 def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
-    """The date that stands nearest to the event with no other event between; behind it first, then before it."""
+    """The event's date: right behind its name, else at the head of the sentence, else the nearest with no event between."""
     code = row.code
     best: tuple[int, int] | None = None
     for index, symbol in enumerate(code):
-        if symbol != "D":
+        if symbol != "D" or row.chunks[index].value.kind in ("anniversary", "quarter", "relative_year"):
             continue
         low, high = min(at, index), max(at, index)
         between = code[low + 1 : high]
-        if "E" in between or "." in between or ";" in between:
+        if any(sign in between for sign in "E.;"):
             continue
-        distance = high - low + (0 if index > at else 1)
-        if index > at and (distance > 14 or between.count(",") > 1):
-            continue
-        if best is None or distance < best[0]:
-            best = (distance, index)
+        cost = high - low
+        if index > at:
+            if cost > 16 or between.count(",") > 1 or "N" in between and "c" not in between and "d" not in between:
+                continue
+            cost += 4 * ("," in between)
+        else:
+            cost = min(cost, 4) if index <= 2 else cost + 2
+        if best is None or cost < best[0]:
+            best = (cost, index)
     if best is None:
         return None, None
     value = row.chunks[best[1]].value
-    if value.kind in ("relative", "relative_year", "anniversary", "quarter") or not (value.start.month or value.start.year):
-        return (value.start if value.start.year or value.start.month else None), None
-    if value.kind == "year" and abs(best[1] - at) > 3:
+    if not (value.start.month or value.start.year) or value.kind == "year" and abs(best[1] - at) > 3:
         return None, None
     return value.start, value.end
 
@@ -268,7 +283,7 @@ def _place(reading: Reading, row: Row, at: int) -> str | None:
         if any(sign in code[low + 1 : high] for sign in "E.;N"):
             continue
         stop = index + 1
-        while stop < len(chunks) and chunks[stop].symbol in "wB#" and chunks[stop].norm not in _words().stops and "holds" not in (chunks[stop].value if isinstance(chunks[stop].value, dict) else {}):
+        while stop < len(chunks) and chunks[stop].symbol in "wB#" and not (isinstance(chunks[stop].value, dict) and chunks[stop].value.keys() & {"stop", "holds"}):
             stop += 1
         name = reading.phrase(chunks[index + 1].begin, chunks[stop - 1].end) if stop > index + 1 else ""
         if name and any(char.isupper() for char in name) and len(name.split()) <= 14:
@@ -337,11 +352,11 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
         return False
     head = mention.noun.split()[-1]
     for other in happening.mentions:
-        if other.noun.endswith(head) and (other.kind == mention.kind or head in ("họp", "nghị", "hội")):
+        if head in other.noun.split() and (other.kind == mention.kind or head in ("họp", "nghị", "hội")):
             return True
-    return happening.kind == mention.kind and mention.kind in ("congress", "conference", "ceremony", "trial") and mention.kind != "ceremony" or (
-        happening.kind == mention.kind == "ceremony" and mention.noun in ("lễ", "buổi lễ")
-    )
+    if mention.kind == "ceremony":  # "buổi lễ", "buổi trao quyết định" of a decision handed over
+        return happening.kind in ("ceremony", "other") and mention.noun in _words().any_ceremony
+    return happening.kind == mention.kind and mention.kind in ("congress", "conference", "trial")
 
 
 def _one(one: EventMention, two: EventMention) -> bool:
@@ -349,7 +364,7 @@ def _one(one: EventMention, two: EventMention) -> bool:
         return False
     if one.ordinal and two.ordinal and one.ordinal != two.ordinal:
         return False
-    mine, other = set(fold(one.label).split()), set(fold(two.label).split())
+    mine, other = ({word for word in fold(m.label).split() if word not in ("buổi", "cuộc")} for m in (one, two))
     common = len(mine & other)
     small = min(len(mine), len(other))
     if one.ordinal and one.ordinal == two.ordinal and common / small >= 0.6:

@@ -11,53 +11,26 @@ mention: ``span`` is its first, ``others`` the rest. Plain strings with offsets 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.dates import DateMention, find_dates
+from kg.extract.documents import CAREFUL, KIND, PLAIN, TAIL, InstrumentMention, any_of, sentence_before, united
 from kg.extract.issuers import aligned, issuer_after, issuer_before
 from kg.extract.laws import law
+from kg.extract.signed import signed
 from kg.model import Date, Span
 from kg.vi import fold, table
 
-
-@dataclass(frozen=True, slots=True)
-class InstrumentMention:
-    """``kind`` is as the graph writes it, ``number`` as printed, ``name`` that of a law ("Luật Đất đai")."""
-
-    span: Span
-    kind: str
-    number: str | None = None
-    date: Date | None = None
-    issuer: Span | None = None  # as the text names it, after "của" or before the verb
-    name: str | None = None
-    law: bool = False
-    others: tuple[Span, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """ "Quyết định số 900-QĐ/ĐUK", "Luật Đất đai 2013", "Quyết định"."""
-        if self.law:
-            return " ".join(filter(None, (self.name or self.kind, self.date and self.date.lexical)))
-        if not self.number:
-            return self.kind
-        return f"{self.kind} số {self.number}" if self.number[0].isdigit() else f"{self.kind} {self.number}"
+__all__ = ["InstrumentMention", "find_instruments", "united"]
 
 
 _WORDS = table("instruments")
-_PLAIN = {fold(kind): kind for kind in _WORDS["plain_number"]}
-_CAREFUL = {fold(kind): kind for kind in _WORDS["careful_number"]} | _WORDS["respelled"]
-_KIND: dict[str, str] = {**_PLAIN, **_CAREFUL, **{fold(kind): kind for kind in _WORDS["letters_only"]}}
+_TAIL = TAIL | {"số", "(số", "số:", "ương", "tw", "này", "trên"}
 _LOOSE = frozenset(map(fold, _WORDS["never_bare"]))
 _CODE: dict[str, str] = _WORDS["code"]
-_TAIL = frozenset(kind.split()[-1] for kind in (*_PLAIN, *_CAREFUL, "số", "(số", "số:", "ương", "tw", "này", "trên"))
-_DATES_IT = _TAIL | {"ký", "kí", "hành", "vào", "hồi"}
 _UNIT = frozenset(map(fold, _WORDS["unit"]))
 _FOLLOW = frozenset(map(fold, _WORDS["after_number"]))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 # "900-QĐ/ĐUK", "12/2018/NĐ-CP", "19 - KL / TW", "91/2015", "35". From digit to digit, as in kg.extract.dates.
@@ -66,21 +39,15 @@ _NUMBER = re.compile(
     r"[0-9][0-9]{0,4}[a-z]?(?![0-9])(\s?/\s?(?:19|20)[0-9][0-9](?![0-9])|\s?-\s?(?:19|20)[0-9][0-9](?=\s?[/-]\s?[A-ZĐ]))?"
     rf"(?:((?:{_LETTERS}){{1,4}})(?!\w))?"
 )
-_SENTENCE = re.compile(r"[.!?;]\s+(?=[A-ZĐÀ-Ỹ\"“])|\n")
-_KIND_BEFORE = re.compile(rf"(?<!\w)({_any(_KIND)})\s(?:(?:này|trên)\s)?$")
-_KIND_SOMEWHERE = re.compile(rf"(?<!\w)({_any(_KIND)})(?!\w)")
+_KIND_BEFORE = re.compile(rf"(?<!\w)({any_of(KIND)})\s(?:(?:này|trên)\s)?$")
+_KIND_SOMEWHERE = re.compile(rf"(?<!\w)({any_of(KIND)})(?!\w)")
 _PLENUM = re.compile(r"(nghị quyết)\s(?:của\s)?(?:hội nghị\s)?((?:lần thứ\s)?(?:trung ương|tw|t\.ư)\s)$")
 _PLENUM_TERM = re.compile(r",?\s\(?(?:khóa|khoá)\s[IVX0-9]+\)?")
 _BEFORE_DATE = re.compile(r"[,(\s]{1,2}(?:(?:được )?(?:ban hành|ký|kí)(?: vào)? ?)?(?:hồi |vào |ngay )?")
 _JUST = r"(?:(?:đã|vừa|mới|cũng|tiếp tục)\s)*"
-_ISSUE = re.compile(rf"{_JUST}({_any(_WORDS['issue'])})(?:\s(?:các|một|bản))?\s$")
+_ISSUE = re.compile(rf"{_JUST}({any_of(_WORDS['issue'])})(?:\s(?:các|một|bản))?\s$")
 _LIST = re.compile(r"(?:,| và|, và)\s(?:số\s)?")
-_DATED = _any([*_PLAIN, *_CAREFUL])
-_SIGNED = re.compile(rf"{_JUST}({_any(_WORDS['sign'])})\s({_DATED})(?!\w)(?!\s(?:số\s)?\d)")
-_SIGNED_BY = re.compile(rf"(?<!\w)({_DATED})(?!\w)[^;]*\s(do\s[^,;]{{2,60}}?)\s(?:ký|kí|ban hành)(?:\s(?:vào|hồi))?\s$")
-_OF_DAY = re.compile(rf"(?<!\w)({_DATED})\s$")
 _AMOUNT = re.compile(r"\s?[/%.,-]\s?\d")
-_LOOK_BACK = 90
 
 
 def find_instruments(
@@ -91,7 +58,7 @@ def find_instruments(
     dates = find_dates(text, begin, stop) if dates is None else dates
     found = list(_numbered(text, begin, stop, dates))
     taken = {mention.span.begin for mention in found}
-    found += [mention for mention in _signed(text, begin, stop, dates) if mention.span.begin not in taken]
+    found += [mention for mention in signed(text, begin, stop, dates) if mention.span.begin not in taken]
     return united(sorted(found, key=lambda mention: mention.span))
 
 
@@ -119,19 +86,12 @@ def _promising(text: str, match: re.Match[str], floor: int, last: InstrumentMent
     return last is not None and begin - last.span.end < 10
 
 
-def _before(text: str, at: int, floor: int, size: int = _LOOK_BACK) -> str:
-    """The sentence up to ``at``, or the end of it; blank before it begins, so that offsets count from the right."""
-    piece = text[max(floor, at - size) : at]
-    ends = [match.end() for match in _SENTENCE.finditer(piece)]
-    return " " * ends[-1] + piece[ends[-1] :] if ends else piece
-
-
 def _law(text: str, match: re.Match[str], floor: int) -> InstrumentMention | None:
     of_assembly = match[1] and match[2] and "QH" in match[2]
     if not of_assembly and (match[1] or match[2] or not match[0].isdecimal()):
         return None
     year = int(match[1].strip(" /-")) if of_assembly else int(match[0])
-    piece = _before(text, match.start(), floor)
+    piece = sentence_before(text, match.start(), floor)
     found = law(piece) if 1945 <= year <= 2099 else None
     if not found:
         return None
@@ -141,7 +101,7 @@ def _law(text: str, match: re.Match[str], floor: int) -> InstrumentMention | Non
 
 def _plenum(text: str, match: re.Match[str], floor: int) -> InstrumentMention | None:
     """The resolution of a plenum has no number but the plenum's: "Nghị quyết Trung ương 4 khoá XII"."""
-    piece = aligned(_before(text, match.start(), floor, 40))
+    piece = aligned(sentence_before(text, match.start(), floor, 40))
     found = None if match[1] or match[2] else _PLENUM.search(piece)
     if not found:
         return None
@@ -152,7 +112,7 @@ def _plenum(text: str, match: re.Match[str], floor: int) -> InstrumentMention | 
 
 def _document(text: str, match: re.Match[str], floor: int, last: InstrumentMention | None) -> InstrumentMention | None:
     begin, end = match.span()
-    piece = aligned(_before(text, begin, floor))
+    piece = aligned(sentence_before(text, begin, floor))
     said = piece.endswith((" số ", "(số ", " số: "))
     rest = piece[: piece.rindex("số")] if said else piece
     if match[2]:
@@ -161,7 +121,7 @@ def _document(text: str, match: re.Match[str], floor: int, last: InstrumentMenti
         return InstrumentMention(span, kind, match[0]) if kind else None
     found = _KIND_BEFORE.search(rest)
     if found and _bare_number_stands(text, match, found[1], said):
-        return InstrumentMention(Span(begin - len(piece) + found.start(), end), _KIND[found[1]], match[0])
+        return InstrumentMention(Span(begin - len(piece) + found.start(), end), KIND[found[1]], match[0])
     if last and last.number and last.span.end <= begin and _LIST.fullmatch(text, last.span.end, begin):
         plural = fold(text[max(floor, last.span.begin - 4) : last.span.begin]) == "các "
         return InstrumentMention(Span(begin, end), last.kind, match[0]) if plural else None
@@ -173,24 +133,24 @@ def _kind_by_letters(before: str, letters: list[str]) -> tuple[str | None, int]:
     every = list(_KIND_SOMEWHERE.finditer(before))
     found = every[-1] if every else None
     code = next((_CODE[part] for part in letters if part in _CODE), None)
-    if found and (not code or found.end() >= len(before.rstrip()) or _KIND[found[1]].split()[0] == code.split()[0]):
-        return _KIND[found[1]], found.start()
+    if found and (not code or found.end() >= len(before.rstrip()) or KIND[found[1]].split()[0] == code.split()[0]):
+        return KIND[found[1]], found.start()
     return code, -1
 
 
 def _bare_number_stands(text: str, match: re.Match[str], kind: str, said: bool) -> bool:
     """That a number without letters is a document's, not an amount: "Chỉ thị 35", but "kế hoạch 5 năm"."""
     if said:
-        return kind in _PLAIN or kind in _CAREFUL
+        return kind in PLAIN or kind in CAREFUL
     following = text[match.end() : match.end() + 12]
     leading = int(re.match(r"[0-9]+", match[0])[0])  # type: ignore[index]
     if 1900 <= leading <= 2099 or _AMOUNT.match(following) or (match[1] and leading <= 12):
         return False
     word = fold(following.lstrip().split(" ")[0].strip(',.;:)”"')) if following.strip() else ""
     closed = not following or following[0] in ',.;:)\n”"' or following.startswith((" (", " -", " –"))
-    if kind in _PLAIN:
+    if kind in PLAIN:
         return closed or word not in _UNIT
-    return kind in _CAREFUL and (closed or word in _FOLLOW) and not (kind in _LOOSE and (closed or word == "năm"))
+    return kind in CAREFUL and (closed or word in _FOLLOW) and not (kind in _LOOSE and (closed or word == "năm"))
 
 
 def _completed(
@@ -202,7 +162,7 @@ def _completed(
     issuer = issuer_after(text, date.span.end if date else end, stop)
     if issuer and not date:
         date = _date_at(text, issuer.end, dates)
-    piece = _before(text, mention.span.begin, floor, 200)
+    piece = sentence_before(text, mention.span.begin, floor, 200)
     verb = _ISSUE.search(aligned(piece))
     if verb:
         start = mention.span.begin - len(piece)
@@ -226,74 +186,3 @@ def _opening_date(piece: str, start: int, dates: Sequence[DateMention]) -> DateM
     inside = [date for date in dates if 0 <= date.span.begin - start < len(piece) and date.kind in ("day", "month")]
     inside = [date for date in inside if piece[date.span.begin - start].strip()]
     return inside[0] if len(inside) == 1 else None
-
-
-def _signed(text: str, floor: int, stop: int, dates: Sequence[DateMention]) -> Iterator[InstrumentMention]:
-    """Documents without a number that a date and a verb make: "Ngày 9/10, Ban Bí thư đã ký quyết định …"."""
-    for date in dates:
-        if date.kind in ("day", "month") and floor <= date.span.begin < stop:
-            mention = _signed_on(text, date, floor, stop) or _dated(text, date, floor, stop)
-            if mention:
-                yield mention
-
-
-def _signed_on(text: str, date: DateMention, floor: int, stop: int) -> InstrumentMention | None:
-    """The date opens the clause, then issuer, verb and kind."""
-    at = date.span.end
-    opening = _before(text, date.span.begin, floor, 24).rstrip(" ")
-    if "(" in opening or (len(opening.strip()) > 12 and not opening.endswith(",")):
-        return None
-    piece = aligned(_SENTENCE.split(text[at : min(stop, at + 160)], maxsplit=1)[0])
-    found = _SIGNED.search(piece)
-    issuer = issuer_before(text, at, at + found.start()) if found else None
-    if not found or not (issuer or found[1] != "có"):
-        return None
-    span = Span(at + found.start(2), at + found.end(2))
-    return InstrumentMention(span, _KIND[found[2]], date=date.start, issuer=issuer)
-
-
-def _dated(text: str, date: DateMention, floor: int, stop: int) -> InstrumentMention | None:
-    """The date follows: "quyết định … do Chủ tịch nước ký ngày 7/10", "Thông báo ngày 18/9 của …"."""
-    at = date.span.begin
-    words = text[max(floor, at - 10) : at].split()
-    if not words or words[-1].lower() not in _DATES_IT:
-        return None
-    piece = aligned(_before(text, at, floor, 200))
-    found = _SIGNED_BY.search(piece)
-    if found:
-        issuer = issuer_after(text, at - len(piece) + found.start(2) - 1, at)
-    elif found := _OF_DAY.search(piece):
-        issuer = issuer_after(text, date.span.end, stop)
-    if not found or not issuer:
-        return None
-    begin = at - len(piece) + found.start(1)
-    return InstrumentMention(Span(begin, begin + len(found[1])), _KIND[found[1]], date=date.start, issuer=issuer)
-
-
-def united(mentions: Iterable[InstrumentMention]) -> list[InstrumentMention]:
-    """Mentions of one instrument made one; "Chỉ thị 10" is "Chỉ thị số 10/CT-TTg" where only one has that number."""
-    kept: list[InstrumentMention] = []
-    for mention in mentions:
-        place = next((place for place, first in enumerate(kept) if _same(first, mention)), None)
-        if place is None:
-            kept.append(mention)
-        else:
-            kept[place] = _merged(kept[place], mention)
-    return kept
-
-
-def _merged(first: InstrumentMention, more: InstrumentMention) -> InstrumentMention:
-    return replace(
-        first,
-        number=max(first.number or "", more.number or "", key=len) or None,
-        date=first.date or more.date,
-        issuer=first.issuer or more.issuer,
-        others=(*first.others, more.span, *more.others),
-    )
-
-
-def _same(one: InstrumentMention, two: InstrumentMention) -> bool:
-    if not one.number or not two.number:
-        return (one.kind, one.name, one.number, one.date) == (two.kind, two.name, two.number, two.date)
-    short, long = sorted((re.sub(r"\W", " ", fold(number)).split() for number in (one.number, two.number)), key=len)
-    return short == long or (len(short) == 1 and one.kind == two.kind and short[0] == long[0])

@@ -105,6 +105,8 @@ def _words_of_events(lexicon: Lexicon) -> None:
             lexicon.add(verb, "happens", kind)
     for verb in (*data["label"]["takes_place"], *data["label"]["organises"]):
         lexicon.add(verb, "holds")
+    for word in data["label"]["stops"]:
+        lexicon.add(word, "stop")
     for cls, phrases in data["words"].items():
         for phrase in phrases:
             lexicon.add(phrase, cls)

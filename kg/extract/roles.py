@@ -69,7 +69,9 @@ class Finder:
         if self._continue_list(row):
             return
         self.story.listing = None
-        before = len(self.found)
+        for at, happening in events:
+            if row.chunks[at].value.verbal and row.chunks[at].value.kind == "other":
+                self._handed(row, at, happening)
         for at, symbol in enumerate(code):
             if symbol in "cu":
                 self._chair(row, at, events)
@@ -81,19 +83,22 @@ class Finder:
         for at, symbol in enumerate(code):
             if symbol in "sp":
                 self._tell(row, at, events)
-        del before
 
     # -- the event meant -----------------------------------------------------------------------------------------------
 
     def _turn(self, row: Row, events: list[tuple[int, Happening]]) -> None:
-        """The event that the story is at after this sentence's events."""
+        """The event that the story is at after this sentence's events.
+
+        An event takes over where the sentence opens with "Tại …", where it is chaired or dated; a bare noun in passing does not.
+        """
         for at, happening in events:
             mention: EventMention = row.chunks[at].value
-            left = row.chunks[at - 1] if at else None
-            placed = left is not None and (left.norm in _words().before_event or row.code[at - 1] in "cra")
             if mention.planned or mention.generic:
                 continue
-            if placed or mention.bare or mention.date is not None and at < len(row.code) or self.story.current is None and not mention.verbal:
+            left = row.chunks[at - 1].norm if at else ""
+            opens = at <= 3 and left in _words().before_event
+            acted = at > 0 and row.code[at - 1] in "cra"
+            if opens or acted or not mention.bare and mention.date is not None or self.story.current is None and not mention.verbal:
                 self.story.current = happening
 
     def _object(self, row: Row, at: int, events: list[tuple[int, Happening]], reach: int = 7) -> Happening | None:
@@ -123,6 +128,7 @@ class Finder:
     def _clear(gap: str) -> bool:
         """Whether what stands between a name and a verb is apposition and adverbs, not another clause."""
         bare = re.sub(r"\([^()]*\)", "", gap)
+        bare = re.sub(r"^[-,][^-.;]*-", "", bare)
         bare = re.sub(r"[-,](?:H*P(?:[,v-]P)*|#w|D)(?:[,-])?", "", bare)
         return len(bare) <= 5 and "." not in bare
 
@@ -262,17 +268,27 @@ class Finder:
 
     def _venue(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> Happening | None:
         """Where it was said: at an event of the sentence, else at the one that the story is at."""
-        text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
-        if any(words in text for words in _words().elsewhere):
-            return None
         for index, happening in events:
             mention: EventMention = row.chunks[index].value
             left = row.chunks[index - 1] if index else None
             if left is not None and (left.norm in _words().before_event or index > at and row.code[index - 1] in "scrp") and not mention.planned:
                 return happening
+        text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
+        if any(words in text for words in _words().elsewhere):
+            return None
         current = self.story.current
         if events and current is not None and any(happening is current for _, happening in events):
             return current
-        if current is None or current.kind in ("trial", "visit", "other"):
+        if current is None or current.kind in ("trial", "visit"):
             return None
         return current
+
+    def _handed(self, row: Row, at: int, event: Happening) -> None:
+        """A decision handed over: who hands it presents, whom it is for attends."""
+        mention: EventMention = row.chunks[at].value
+        giver = [index for index in self._subject(row, at) if row.code[index] != "P"]
+        self._add("present", event, row, giver, at, "present_here")
+        for sentence_row in (row,):
+            for unit in sentence_row.sentence.units:
+                if unit.person and mention.begin <= unit.begin < mention.end:
+                    self.found.append(RoleMention(event, unit.person, None, "attend", row, mention.begin, mention.end, "attend_verb"))

@@ -21,9 +21,9 @@ _MORNING = ("sáng", "trưa")
 def related(mentions: Sequence[DateMention], text: str, published: Date | None = None) -> list[DateMention]:
     """The mentions with the relative ones dated.
 
-    All of them count from the article's own date, from one printed beside "nay" ("hôm nay 17/3"), or from a morning that
-    opens a paragraph ("Sáng 26/4, …"), for what happens in the morning is told on that day. "Hôm nay" itself may also be
-    the first day that the text tells of; "hôm qua" may not be counted from that, which may be yesterday.
+    All of them count from the article's own date, from one printed beside "nay" ("hôm nay 17/3"), or from a morning
+    that opens a paragraph ("Sáng 26/4, …"), for what happens in the morning is told on that day. "Hôm nay" itself may
+    also be the first day that the text tells of; "hôm qua" may not be counted from that, which may be yesterday.
     """
     if all(mention.offset is None for mention in mentions):
         return list(mentions)
