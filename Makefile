@@ -44,9 +44,11 @@ test: .venv/.dev
 	exit $$failed
 
 check: .venv/.dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	@failed=0; \
+	$(BIN)/ruff check . || failed=1; \
+	$(BIN)/ruff format --check . || failed=1; \
+	$(BIN)/mypy || failed=1; \
+	exit $$failed
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .
