@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.ask import saved
+from kg.ask.guard import refuse_unsafe
+from kg.engine.folder import manifest
 from kg.errors import InputError, UsageError
 from kg.graph.cards import Card, card
 from kg.graph.facts import Reader
@@ -48,11 +50,23 @@ class Graph:
         There is no time limit here; ``kg query`` has one. Raises UsageError for a query that does not parse or that
         calls a remote SERVICE.
         """
-        _refuse_service(sparql)
+        refuse_unsafe(sparql)
         try:
             return result(self.store.query(sparql, prefixes=dict(PREFIXES)))
         except SyntaxError as error:
             raise UsageError(f"the query does not parse: {error}") from error
+
+    def saved(self, name: str, **values: str) -> Result:
+        """A query of ``ontology/queries`` by name, its parameters as text: ``g.saved("careers", person="…")``.
+
+        Only for a graph in a folder. Raises UsageError for a name or parameter that there is not.
+        """
+        if self.path is None or self.path.is_file():
+            raise UsageError("saved queries run on a graph's folder")
+        query = saved.load(name)
+        terms = saved.bind(self.path, query, values)
+        given = {ox.Variable(parameter): term for parameter, term in terms.items()}
+        return result(self.store.query(query.text, substitutions=given))
 
     def rdflib(self) -> rdflib.Graph:
         """The same triples as an rdflib Graph, on the same Oxigraph store."""
@@ -144,24 +158,18 @@ class Graph:
 
 def _open(path: Path) -> ox.Store:
     if path.is_file():
-        store = ox.Store()
-        store.bulk_load(path=str(path), format=ox.RdfFormat.from_extension(path.suffix.removeprefix(".")))
-        return store
-    if (path / "store").is_dir():
-        return open_store(path / "store")
-    if (path / "graph.nt").is_file():
-        return _open(path / "graph.nt")
-    raise InputError(f"{path} holds no graph: build one with 'kg build SOURCE --out {path}'")
+        return _load(path)
+    manifest(path)  # says what is wrong with a folder that is no graph, or one of another format
+    return open_store(path / "store")
 
 
-# What is no keyword of a query: strings, IRIs, comments.
-_TEXT = re.compile(
-    r"""'{3}.*?'{3}|"{3}.*?"{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|#[^\n]*""", re.DOTALL
-)
-_SERVICE = re.compile(r"(?<![:\w?$])SERVICE\b(?!:)", re.IGNORECASE)
-
-
-def _refuse_service(sparql: str) -> None:
-    """Oxigraph would follow SERVICE to the network."""
-    if _SERVICE.search(_TEXT.sub(" ", sparql)):
-        raise UsageError("SERVICE is refused: queries stay in this graph")
+def _load(path: Path) -> ox.Store:
+    format = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if format is None:
+        raise InputError(f"{path}: no RDF format goes by this extension")
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(path), format=format)
+    except SyntaxError as error:
+        raise InputError(f"{path}: {error}") from error
+    return store

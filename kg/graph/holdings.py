@@ -10,7 +10,7 @@ from kg.graph.tables import Row
 from kg.graph.when import Spell, merged, spell
 
 GIVES = frozenset({"elected", "appointed", "transferred"})
-TAKES = frozenset({"relieved", "dismissed", "resigned", "suspended"})
+TAKES = frozenset({"relieved", "dismissed", "resigned"})
 
 
 @dataclass(slots=True)

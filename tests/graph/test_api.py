@@ -153,7 +153,7 @@ def test_events_by_time_and_type(graph: Graph) -> None:
 
 
 def test_no_graph_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="holds no graph"):
+    with pytest.raises(InputError, match="no graph in this folder"):
         kg.open(tmp_path)
 
 

@@ -48,7 +48,7 @@ def test_show_keeps_to_the_kind_that_is_asked_for(folder: Path) -> None:
     ("words", "code", "error"),
     [
         (("show", "{folder}", "Hoàng Không Có"), 2, "goes by"),
-        (("show", "{out}/none", "x"), 3, "holds no graph"),
+        (("show", "{out}/none", "x"), 3, "no graph in this folder"),
         (("export", "{folder}", "{out}/a.xyz"), 2, "no format"),
         (("export", "{folder}", "{out}/a.gexf", "--from", "hôm qua"), 2, "is no date"),
         (("export", "{folder}", "{out}/a.gexf", "--view", "dreams"), 2, "no view"),
