@@ -71,7 +71,7 @@ class Index:
         self._kinds: dict[str, Names] = {}
 
     def __getitem__(self, kind: str) -> Names:
-        """Raises KeyError for a kind that has no names: person, body, post, event, document, place have."""
+        """Raises KeyError for a kind that has no names: person, body, post, event, document, place, term have."""
         if kind not in self._kinds:
             gather = {
                 "person": self._persons,
@@ -80,6 +80,7 @@ class Index:
                 "event": self._events,
                 "document": self._documents,
                 "place": self._places,
+                "term": self._terms,
             }[kind]
             self._kinds[kind] = Names(gather())
         return self._kinds[kind]
@@ -133,6 +134,9 @@ class Index:
 
     def _places(self) -> list[Entry]:
         return [self._simple(iri) for iri in self._members("Place", "AdministrativeArea")]
+
+    def _terms(self) -> list[Entry]:
+        return [self._simple(iri) for iri in self._members("Term")]
 
     def _bodies(self) -> list[Entry]:
         return [self._simple(iri, self._seats.get(iri, ())) for iri in self._members("Body")]

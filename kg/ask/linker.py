@@ -73,6 +73,10 @@ class Linker:
                 found.append((label, score, 0))
         return [label for label, *_ in sorted(found, key=lambda hit: -hit[1])[:count]]
 
+    def terms(self, term: str) -> list[str]:
+        """The IRIs of the terms of office that a word such as "2020-2025" or "khoa12" names."""
+        return [entry.iri for entry in self.index["term"].entries if any(w.bare == term for n in entry.names for w in n)]
+
     @cached_property
     def _ways(self) -> dict[str, Callable[[str, Window | None], Link | None]]:
         return {

@@ -1,0 +1,115 @@
+"""What links two people: the shortest ways from one to the other over events, posts, bodies and decisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Store
+
+from kg.ask.answer import Row, Source
+from kg.ask.index import KG, LABEL, POST_IN, kg
+from kg.ask.plan import EVIDENCE, PREFIXES
+
+LONGEST = 6  # steps: person – event – person is two
+MOST = 8  # ways that are shown
+
+# A fact joins the things that it names; what two facts share joins them.
+_JOINS = ("agent", "event", "holder", "person", "post", "decidedBy", "atEvent", "organizer")
+Step = tuple[str, str, str]  # from, fact, to
+
+
+def links(store: Store, one: str, other: str, lang: str) -> tuple[list[Row], str]:
+    """A row for each shortest way, at most ``MOST``, and the query that gives the sentences of its facts."""
+    ways = [way for way in _shortest(store, one, other)][:MOST]
+    facts = sorted({fact for way in ways for _, fact, _ in way})
+    sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n  VALUES ?fact { " + " ".join(f"<{f}>" for f in facts) + " }" + EVIDENCE + "\n}"
+    sources: dict[str, dict[str, Source]] = defaultdict(dict)
+    for found in store.query(sparql) if facts else ():
+        values = {name: found[name].value for name in ("fact", "mention", "quote", "source", "begin", "end")}  # type: ignore[index]
+        optional = {name: found[name].value if found[name] else "" for name in ("title", "url")}  # type: ignore[index]
+        sources[values["fact"]][values["mention"]] = Source(
+            values["quote"], values["source"], optional["title"], optional["url"], int(values["begin"]), int(values["end"])
+        )
+    return [_row(store, way, sources) for way in ways], sparql
+
+
+def _row(store: Store, way: list[Step], sources: dict[str, dict[str, Source]]) -> Row:
+    between = [to for _, _, to in way[:-1]]
+    names = [_label(store, iri) for iri in between]
+    told = dict.fromkeys(sources[fact][min(sources[fact])] for _, fact, _ in way if sources.get(fact))
+    ends = [_label(store, way[0][0]), *names, _label(store, way[-1][2])]
+    return Row(" – ".join(names), between[0] if len(between) == 1 else "", " – ".join(names), {"steps": " → ".join(ends)}, sources=tuple(told))
+
+
+def _label(store: Store, iri: str) -> str:
+    return next((q.object.value for q in store.quads_for_pattern(NamedNode(iri), LABEL, None)), iri)  # type: ignore[union-attr]
+
+
+def _shortest(store: Store, one: str, other: str) -> Iterator[list[Step]]:
+    """Breadth first; all ways of the least length, in the order of their IRIs."""
+    reached: dict[str, list[Step]] = {one: []}
+    edge = [one]
+    for _ in range(LONGEST):
+        found: dict[str, list[Step]] = defaultdict(list)
+        for here in edge:
+            for fact, there in _around(store, here):
+                if there not in reached:
+                    found[there].append((here, fact, there))
+        reached.update(found)
+        edge = sorted(found)
+        if other in found or not edge:
+            break
+    yield from _back(reached, other, one) if other in reached else ()
+
+
+def _back(reached: dict[str, list[Step]], at: str, start: str) -> Iterator[list[Step]]:
+    if at == start:
+        yield []
+        return
+    seen = set()
+    for step in sorted(reached[at]):
+        if step[0] in seen:  # one fact is enough to say that two things belong together
+            continue
+        seen.add(step[0])
+        for way in _back(reached, step[0], start):
+            yield [*way, step]
+
+
+def _around(store: Store, here: str) -> Iterator[tuple[str, str]]:
+    """(fact, thing) for each thing that a fact joins to this one. Events and bodies join with all their people."""
+    node = NamedNode(here)
+    for quad in store.quads_for_pattern(None, None, node):
+        name = quad.predicate.value
+        fact = quad.subject
+        if not isinstance(fact, NamedNode):
+            continue
+        if name == POST_IN.value:  # a body: over its posts to those who hold them
+            yield from _joined(store, fact, here)
+        elif name.startswith(KG) and name.removeprefix(KG) in _JOINS:
+            if name == kg("organizer").value:
+                yield fact.value, fact.value
+            yield from _others(store, fact, here)
+    for quad in store.quads_for_pattern(node, kg("organizer"), None):
+        if isinstance(quad.object, NamedNode):
+            yield here, quad.object.value
+
+
+def _joined(store: Store, post: NamedNode, here: str) -> Iterator[tuple[str, str]]:
+    for quad in store.quads_for_pattern(None, kg("post"), post):
+        if isinstance(quad.subject, NamedNode):
+            for fact, there in _others(store, quad.subject, here):
+                if there != post.value:
+                    yield fact, there
+
+
+def _others(store: Store, fact: NamedNode, here: str) -> Iterator[tuple[str, str]]:
+    """What else the fact names; a post stands for its body, where it has one."""
+    for name in _JOINS:
+        for quad in store.quads_for_pattern(fact, kg(name), None):
+            if not isinstance(quad.object, NamedNode) or quad.object.value == here:
+                continue
+            homes = [q.object.value for q in store.quads_for_pattern(quad.object, POST_IN, None)] if name == "post" else []
+            for there in homes or [quad.object.value]:
+                if there != here:
+                    yield fact.value, there

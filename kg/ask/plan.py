@@ -1,0 +1,284 @@
+"""From a linked question to one SPARQL query: a template of queries.toml, its variables bound to IRIs."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kg.ask.english import event_types
+from kg.ask.grammar import bare_words, word_class
+from kg.ask.index import KG
+from kg.ask.linker import Link, Option
+from kg.ask.reading import Reading
+from kg.ask.times import Window
+from kg.vi import plain, table
+
+PREFIXES = """PREFIX kg: <https://w3id.org/vnkg/ontology#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX schema: <https://schema.org/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+"""
+EVIDENCE = """
+  ?fact kg:evidence ?mention . ?mention kg:quote ?quote ; kg:begin ?begin ; kg:end ?end ; kg:article ?article .
+  ?article dct:identifier ?source . OPTIONAL { ?article dct:title ?title } OPTIONAL { ?article schema:url ?url }"""
+YEARS_IN_OFFICE = 5  # how long a post counts as held after an election or appointment that names no term
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query with what reading its rows needs."""
+
+    kind: str
+    sparql: str
+    columns: tuple[str, ...]
+    unit: str
+    supports: str
+
+
+@cache
+def templates() -> Mapping[str, Any]:
+    """queries.toml."""
+    return tomllib.loads(files("kg.ask").joinpath("queries.toml").read_text(encoding="utf-8"))
+
+
+def fulfils(reading: Reading) -> bool:
+    """Whether the reading has the slots without which its query is not asked."""
+    template = templates().get(reading.kind, {})
+    return all(slot in reading.slots for slot in template.get("needs", ()))
+
+
+def plan(reading: Reading, links: Iterable[Link], chosen: Mapping[str, Option], terms: Iterable[str]) -> Plan:
+    """The query of a reading. ``chosen``: the option taken for each slot; ``terms``: IRIs of the term it asks about."""
+    template = templates()[reading.kind]
+    parts = [_values(slot, option.iris) for slot, option in chosen.items() if slot not in ("scope", "topic")]
+    for link in links:
+        if link.classes is not None:
+            parts.append(_of_classes("event", link.classes))
+        if link.slot in ("scope", "topic"):
+            parts.append(_values("answer", chosen[link.slot].iris))
+    parts += _words(reading, template)
+    parts.append(template["where"].strip("\n"))
+    slots = template.get("slots", {})
+    parts += [f"  {pattern}" for slot, pattern in slots.items() if slot in reading.slots]
+    parts += [f"  {pattern}" for pattern in template.get("optional", {}).values()]
+    parts += _time(reading, template, list(terms))
+    sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n" + "\n".join(part for part in parts if part) + EVIDENCE + "\n}"
+    return Plan(reading.kind, sparql, tuple(template["columns"]), template.get("unit", ""), template.get("supports", ""))
+
+
+def _values(variable: str, iris: Iterable[str]) -> str:
+    return f"  VALUES ?{variable} {{ " + " ".join(f"<{iri}>" for iri in iris) + " }"
+
+
+def _concepts(variable: str, names: Iterable[str]) -> str:
+    return f"  VALUES ?{variable} {{ " + " ".join(f"kg:{name}" for name in names) + " }"
+
+
+def _of_classes(variable: str, classes: Iterable[str]) -> str:
+    names = sorted(classes)
+    return f"  ?{variable} a ?class .\n" + _concepts("class", names) if names else f"  ?{variable} a kg:Event ."
+
+
+def _words(reading: Reading, template: Mapping[str, Any]) -> list[str]:
+    """What the words of the question itself ask for: roles, kinds of change, of event, of document."""
+    parts = []
+    for name, phrase in reading.words.items():
+        if name == "role":
+            parts.append(_role(phrase))
+        elif name == "change":
+            parts += _change(phrase)
+        elif name in ("type", "type2"):
+            parts.append(_type(phrase))
+        elif name == "document":
+            parts.append(_document(phrase))
+        elif name == "bodychange":
+            parts.append(_body_change(phrase))
+    return [part for part in dict.fromkeys(parts) if part]
+
+
+def _groups(phrase: str, groups: Iterable[str]) -> list[str]:
+    words = tuple(phrase.split())
+    return [group for group in groups if words in word_class(group).phrases]
+
+
+_ROLES = {
+    "CHAIR": "chair",
+    "CHAIRMAN": "chair",
+    "DIRECT": "direct",
+    "DIRECTOR": "direct",
+    "SPEAK": "speak",
+    "SPEAKER": "speak",
+    "PRESENT": "present",
+    "PRESENTER": "present",
+}
+
+
+def _role(phrase: str) -> str:
+    """Whoever has a role was there: to attend is no restriction."""
+    roles = sorted({_ROLES[group] for group in _groups(phrase, _ROLES)})
+    return _concepts("role", roles) if roles else ""
+
+
+def _change(phrase: str) -> list[str]:
+    kinds = [group.lower() for group in _groups(phrase, _CHANGES)]
+    if "became" in kinds:
+        kinds = ["elected", "appointed", "transferred"]
+    if "disciplined" in kinds and not _measure(phrase):
+        kinds.append("dismissed")
+    filters = [_concepts("change", sorted(set(kinds)))]
+    if measure := _measure(phrase):
+        filters.append(
+            f"  OPTIONAL {{ ?fact kg:measure ?taken }} FILTER(!BOUND(?taken) || CONTAINS(LCASE(?taken), \"{measure}\"))"
+        )
+    return filters
+
+
+_CHANGES = (
+    "ELECTED", "APPOINTED", "TRANSFERRED", "NOMINATED", "RELIEVED", "DISMISSED", "DISCIPLINED", "RESIGNED", "SUSPENDED", "BECAME",
+)  # fmt: skip
+
+
+def _measure(phrase: str) -> str:
+    """The measure that the words name: "khai trừ" is one way of several to dismiss. A word of ours, not the asker's."""
+    measures: Mapping[str, list[str]] = table("lexicon")["measures"]
+    return next((m for m, words in measures.items() if any(plain(word) in phrase for word in words)), "")
+
+
+def _type(phrase: str) -> str:
+    classes, _, _ = next(
+        (found for at in range(len(phrase.split())) if (found := event_types(_from(phrase, at)))[0]), (frozenset(), [], "")
+    )
+    return _of_classes("answer", classes) if classes else ""
+
+
+def _from(phrase: str, at: int) -> str:
+    return " ".join(phrase.split()[at:])
+
+
+def _document(phrase: str) -> str:
+    words = f" {phrase} "
+    for kind, names in table("lexicon")["documents"].items():
+        if kind and any(f" {' '.join(bare_words(name))} " in words for name in names):
+            return f'  VALUES ?document {{ "{kind}" }}'
+    return ""
+
+
+def _body_change(phrase: str) -> str:
+    kinds = [g.lower() for g in _groups(phrase, ("ESTABLISHED", "MERGED", "SPLIT", "RENAMED", "DISSOLVED"))]
+    return _concepts("change", [*kinds, "merged"] if kinds == ["established"] else kinds)
+
+
+def _time(reading: Reading, template: Mapping[str, Any], terms: list[str]) -> list[str]:
+    timed = template.get("timed", "")
+    parts = []
+    if timed:
+        parts.append(f"  OPTIONAL {{ ?{timed} kg:date ?date }} OPTIONAL {{ ?{timed} kg:earliest ?first }} OPTIONAL {{ ?{timed} kg:latest ?last }}")
+        parts.append(f"  OPTIONAL {{ ?{timed} kg:term/rdfs:label ?term }}")
+    if "decision" in template["columns"]:
+        parts.append("  OPTIONAL { ?fact kg:decidedIn/rdfs:label ?decision }")
+    if template.get("tenure"):
+        parts += _in_office(reading, terms)
+    elif reading.window and timed:
+        parts.append(_within(reading.window, timed, terms))
+    return parts
+
+
+def _within(window: Window, timed: str, terms: list[str]) -> str:
+    """A filter on the dates of a thing; by the day, a range of days may reach over the edge."""
+    if window.month:
+        day = f"-{window.day:02d}" if window.day else ""
+        return f'  FILTER(REGEX(STR(?date), "^([0-9]{{4}}|-)-{window.month:02d}{day}(-|$)"))'
+    tests = []
+    if window.first or window.last:
+        inside = [f"?first >= {_day(window.first)}" if window.first else "", f"?last <= {_day(window.last)}" if window.last else ""]
+        over = [f"?last >= {_day(window.first)}" if window.first else "", f"?first <= {_day(window.last)}" if window.last else ""]
+        by_day = " && ".join(["DATATYPE(?date) = xsd:date", *filter(None, over)])
+        tests.append(f"({' && '.join(filter(None, inside))}) || ({by_day})")
+    if window.term:
+        dated = f" || (!BOUND(?term) && ({tests[0]}))" if tests else ""
+        among = f"EXISTS {{ ?{timed} kg:term ?asked . VALUES ?asked {{ {' '.join(f'<{iri}>' for iri in terms)} }} }}"
+        return f"  FILTER({among}{dated})"
+    return f"  FILTER({tests[0]})"
+
+
+def _in_office(reading: Reading, terms: list[str]) -> list[str]:
+    """Whether a tenure, or an election or appointment, puts somebody in the post at the time that is asked about."""
+    post, holder = ("answer", "person") if reading.kind == "person_posts" else ("post", "answer")
+    if reading.window:
+        return [_at(reading.window, post, holder, terms)]
+    asked = _asked_time(reading)
+    if asked == "former":
+        left = _left(post, holder, "")
+        return [f"  FILTER((BOUND(?status) && ?status = kg:former) || EXISTS {{ {left} }})"]
+    if asked == "ever":
+        return []
+    told = "  OPTIONAL { ?fact kg:evidence/kg:earliest ?told } BIND(COALESCE(?told, ?first) AS ?since)"
+    left = _left(post, holder, "FILTER(!BOUND(?since) || !BOUND(?gone) || ?gone >= ?since)")
+    followed = _followed(post, holder, "FILTER(BOUND(?since) && ?began > ?since)")
+    return [told, "  FILTER(!BOUND(?status) || ?status != kg:former)", f"  FILTER NOT EXISTS {{ {left} }}", f"  FILTER NOT EXISTS {{ {followed} }}"]
+
+
+def _asked_time(reading: Reading) -> str:
+    """ "now", "ever" or "former", as the words of the question have it."""
+    if "former" in reading.words:
+        return "former"
+    if any(name.startswith("now") and phrase != "the" for name, phrase in reading.words.items()):
+        return "now"
+    if "ever" in reading.words or reading.kind == "person_posts":
+        return "ever"
+    return "ever" if reading.mode in ("first", "last", "count", "most") else "now"
+
+
+def _left(post: str, holder: str, when: str) -> str:
+    return (
+        f"?leaving kg:person ?{holder} ; kg:change ?exit . OPTIONAL {{ ?leaving kg:earliest ?gone }} "
+        f"{{ ?leaving kg:post ?{post} FILTER(?exit IN (kg:relieved, kg:dismissed, kg:resigned)) }} UNION {{ ?leaving kg:previousPost ?{post} }} {when}"
+    )
+
+
+def _followed(post: str, holder: str, when: str) -> str:
+    """By another holder of a post that one person holds at a time."""
+    many = "|".join(table("lexicon")["titles"]["many"])
+    return (
+        f"?{post} kg:title ?seat . FILTER(!REGEX(LCASE(?seat), \"^({many}|ủy viên)\")) "
+        f"?later kg:post ?{post} ; kg:person ?next ; kg:change ?entry ; kg:earliest ?began . "
+        f"FILTER(?next != ?{holder} && ?entry IN (kg:elected, kg:appointed, kg:transferred)) {when}"
+    )
+
+
+def _at(window: Window, post: str, holder: str, terms: list[str]) -> str:
+    begin, end = window.first or Day(1, 1, 1), window.last or Day(9999, 12, 31)
+    since = Day(max(1, begin.year - YEARS_IN_OFFICE), 1, 1)
+    tests = [
+        f"(!BOUND(?change) && (BOUND(?first) || BOUND(?last)) && (!BOUND(?first) || ?first <= {_day(end)}) && (!BOUND(?last) || ?last >= {_day(begin)}))",
+        f"EXISTS {{ ?fact kg:evidence ?a, ?z . ?a kg:status ?sa ; kg:earliest ?ta . ?z kg:status ?sz ; kg:latest ?tz . "
+        f"FILTER(?sa != kg:former && ?sz != kg:former && ?ta <= {_day(end)} && ?tz >= {_day(begin)}) }}",
+        f"(BOUND(?change) && ?first <= {_day(end)} && ?first >= {_day(since)} "
+        f"&& NOT EXISTS {{ {_left(post, holder, f'FILTER(BOUND(?gone) && ?gone < {_day(begin)} && ?gone >= ?first)')} }} "
+        f"&& NOT EXISTS {{ {_followed(post, holder, f'FILTER(?began > ?first && ?began < {_day(begin)})')} }})",
+    ]
+    if window.term:
+        asked = f"EXISTS {{ ?fact kg:term ?asked . VALUES ?asked {{ {' '.join(f'<{iri}>' for iri in terms)} }} }}"
+        if not window.first:
+            return f"  FILTER({asked})"
+        return f"  FILTER({asked} || (!BOUND(?term) && ({' || '.join(tests)})))"
+    spans = (
+        f"EXISTS {{ ?fact kg:term ?office . ?office kg:earliest ?opens ; kg:latest ?closes . "
+        f"FILTER(!BOUND(?change) && ?opens <= {_day(end)} && ?closes >= {_day(begin)}) }}"
+    )
+    return "  FILTER(" + "\n    || ".join([*tests, spans]) + ")"
+
+
+def _day(day: Day | None) -> str:
+    assert day is not None
+    return f'"{day.isoformat()}"^^xsd:date'
+
+
+__all__ = ["KG", "Plan", "fulfils", "plan", "templates"]

@@ -1,0 +1,143 @@
+"""From a question to its possible readings: a kind, the words in its slots, a time, and how its rows are to be taken."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Day
+
+from kg.ask import times
+from kg.ask.grammar import Captures, Matcher, bare_words, parse, split
+from kg.ask.times import Window
+from kg.vi import fold, plain, table
+
+_ENGLISH = frozenset(
+    "who whom whose what when where which how did was were is are the of list show name tell does has have by and to at in "
+    "held many last first most between".split()
+)
+_VIETNAMESE = frozenset(
+    "ai nao gi dau khi bao nhung cac da duoc boi la cua o tai cho biet may ke liet lam giu chuc gio ngay nam thang tu den ong "
+    "ba dong chi hoi nghi dai chu tri du truoc sau".split()
+)
+
+
+_SLOTS = frozenset(
+    "agent body by doc event into issuer person person1 person2 post post2 scope topic".split()
+)  # what names a thing of the graph; any other name in a pattern is that of a word class
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a question."""
+
+    kind: str
+    slots: Mapping[str, str]  # slot → its words
+    words: Mapping[str, str]  # name of a word class → the phrase that stood there, without diacritics
+    window: Window | None
+    mode: str = ""  # count, first, last, most
+    rank: int = 0  # place of the pattern: the lower the better
+    kept: tuple[str, ...] = field(default=())  # times that were left in the words as parts of a name
+
+
+def language(question: str) -> str:
+    """ "en" where its small words are English, else "vi"."""
+    bares = bare_words(question)
+    english = sum(word in _ENGLISH for word in bares)
+    vietnamese = sum(word in _VIETNAMESE for word in bares)
+    if english == vietnamese:
+        return "vi" if any(plain(char) != fold(char) for char in question) or not english else "en"
+    return "en" if english > vietnamese else "vi"
+
+
+def readings(question: str, today: Day) -> Iterator[Reading]:
+    """The readings of a question, those without its times in its names first."""
+    text = fold(unicodedata.normalize("NFC", question))
+    found = times.find(text, today)
+    for dropped in _choices(found):
+        window = Window()
+        for time in dropped:
+            window = window & time.window
+        kept = tuple(time.window.text for time in found if time not in dropped)
+        yield from _of_words(split(_cut(text, dropped)), window if dropped else None, kept)
+
+
+def _choices(found: Sequence[times.Found]) -> list[list[times.Found]]:
+    """All times apart from the words; then each alone; then none: "tổng kết năm 2023" may be a name."""
+    every = list(found)
+    singles = [[time] for time in found] if len(found) > 1 else []
+    return [every, *singles, []] if found else [[]]
+
+
+def _cut(text: str, dropped: Sequence[times.Found]) -> str:
+    for time in sorted(dropped, key=lambda time: -time.begin):
+        text = f"{text[: time.begin]} {text[time.end :]}"
+    return text
+
+
+def _of_words(tokens: list[str], window: Window | None, kept: tuple[str, ...]) -> Iterator[Reading]:
+    tokens = _trimmed(tokens)
+    for mode, form in _rewritten(tokens):
+        matcher = Matcher([bare_words(token)[0] for token in form])
+        for rank, (kind, pattern) in enumerate(_patterns()):
+            for captures in matcher.full(parse(pattern)):
+                yield _reading(kind, rank, captures, form, matcher, window, mode, kept)
+
+
+def _patterns() -> list[tuple[str, str]]:
+    return [(entry["kind"], pattern) for entry in table("questions")["question"] for pattern in entry["patterns"]]
+
+
+def _reading(
+    kind: str,
+    rank: int,
+    captures: Captures,
+    form: list[str],
+    matcher: Matcher,
+    window: Window | None,
+    mode: str,
+    kept: tuple[str, ...],
+) -> Reading:
+    slots, phrases = {}, {}
+    for name, begin, end in captures:
+        if name in _SLOTS:
+            slots[name] = " ".join(form[begin:end])
+        else:
+            phrases[name] = " ".join(matcher.words[begin:end])
+    return Reading(kind, slots, phrases, window, mode, rank, kept)
+
+
+def _trimmed(tokens: list[str]) -> list[str]:
+    """Without the fillers around the question."""
+    fillers = table("questions")["fillers"]
+    before = [parse(pattern) for pattern in fillers["before"]]
+    after = {tuple(bare_words(phrase)) for phrase in fillers["after"]}
+    again = True
+    while again and len(tokens) > 2:
+        again = False
+        matcher = Matcher([bare_words(token)[0] for token in tokens])
+        begin = max((end for pattern in before for end, _ in matcher.match(pattern, 0)), default=0)
+        if 0 < begin < len(tokens) - 1:
+            tokens, again = tokens[begin:], True
+            continue
+        for size in range(1, min(4, len(tokens) - 1)):
+            if tuple(matcher.words[-size:]) in after:
+                tokens, again = tokens[:-size], True
+                break
+    return tokens
+
+
+def _rewritten(tokens: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """The question without its "how many", "first", "most"; then, where it has one, as it stands."""
+    matcher = Matcher([bare_words(token)[0] for token in tokens])
+    for rule in table("questions")["rewrite"]:
+        for pattern in rule["from"]:
+            for at in range(len(tokens)):
+                for end, captures in matcher.match(parse(pattern), at):
+                    if end > at:
+                        middle = rule["to"].split()
+                        if rule["to"] == "@keep":
+                            middle = tokens[captures[0][1] : captures[0][2]]
+                        yield rule["sets"], _trimmed([*tokens[:at], *middle, *tokens[end:]])
+                        break
+    yield "", tokens

@@ -1,0 +1,130 @@
+"""Solutions of a query as rows: one for each answer and fact, with its sentences, in the asker's language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from kg.ask.answer import Row, Source
+from kg.ask.index import KG, kg
+from kg.ask.plan import Plan
+from kg.vi import table
+
+_DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d\d))?(?:-(\d\d))?")
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+@dataclass(slots=True)
+class _Group:
+    """The solutions with one answer and one fact."""
+
+    answer: Any
+    name: str = ""
+    cells: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    first: str = ""
+    unit: str = ""
+    sources: dict[str, Source] = field(default_factory=dict)  # mention → what it says
+
+
+def rows(store: Store, plan: Plan, solutions: Iterable[Any], lang: str) -> list[Row]:
+    """The rows in order of time, undated ones last."""
+    groups: dict[tuple[str, str], _Group] = {}
+    names: list[str] = []
+    for solution in solutions:
+        names = names or [variable.value for variable in solutions.variables]  # type: ignore[attr-defined]
+        values = {name: value for name in names if (value := solution[name]) is not None}
+        key = (values["answer"].value, values["fact"].value)
+        _add(groups.setdefault(key, _Group(values["answer"])), values, plan)
+    made = [_row(store, plan, fact, group, lang) for (_, fact), group in groups.items()]
+    return sorted(made, key=lambda pair: (pair[0] or "9999", pair[1].answer, pair[1].iri)) and [
+        row for _, row in sorted(made, key=lambda pair: (pair[0] or "9999", pair[1].answer, pair[1].iri))
+    ]
+
+
+def _add(group: _Group, values: dict[str, Any], plan: Plan) -> None:
+    if "name" in values:
+        group.name = values["name"].value
+    for column in plan.columns:
+        if column in values:
+            group.cells[column][values[column].value] = None
+    if "first" in values:
+        group.first = values["first"].value
+    if plan.unit in values:
+        group.unit = values[plan.unit].value
+    group.sources[values["mention"].value] = Source(
+        quote=values["quote"].value,
+        article=values["source"].value,
+        title=values["title"].value if "title" in values else "",
+        url=values["url"].value if "url" in values else "",
+        begin=int(values["begin"].value),
+        end=int(values["end"].value),
+    )
+
+
+def _row(store: Store, plan: Plan, fact: str, group: _Group, lang: str) -> tuple[str, Row]:
+    value = group.answer.value
+    is_thing = isinstance(group.answer, NamedNode) and not value.startswith(KG)
+    answer = group.name or value if is_thing else word(value, lang)
+    date = min(group.cells.get("date", ()), default="")
+    cells = {name: " / ".join(shown(v, lang) for v in sorted(vs)) for name, vs in group.cells.items()}
+    stated = {mention for mention in group.sources if _states(store, mention, plan.supports)}
+    order = sorted(group.sources, key=lambda m: (m not in stated, group.sources[m].article, group.sources[m].begin))
+    row = Row(
+        answer=answer,
+        iri=value if is_thing else "",
+        shown=shown(answer, lang),
+        cells=cells,
+        date=date or (value if isinstance(group.answer, Literal) and _DATE.fullmatch(value) else ""),
+        sources=tuple(dict.fromkeys(group.sources[mention] for mention in order)),
+        disputed=_disputed(store, fact),
+        unit=group.unit,
+    )
+    return group.first or row.date.lstrip("-"), row
+
+
+def _states(store: Store, mention: str, supports: str) -> bool:
+    return bool(supports) and any(store.quads_for_pattern(NamedNode(mention), kg("supports"), kg(supports)))
+
+
+def _disputed(store: Store, fact: str) -> bool:
+    return any(store.quads_for_pattern(NamedNode(fact), kg("disputed"), None))
+
+
+def word(value: str, lang: str) -> str:
+    """The asker's word for a concept of the ontology; any other text as it is."""
+    if not value.startswith(KG):
+        return value
+    local = value.removeprefix(KG)
+    words: dict[str, list[str]] = table("answers")["words"]
+    return words[local][lang == "en"] if local in words else local
+
+
+def shown(value: str, lang: str) -> str:
+    """A date written out, a concept in the asker's language, any other text as it is."""
+    match = _DATE.fullmatch(value)
+    if not match or value.isdigit() and len(value) != 4:
+        return word(value, lang)
+    year, month, day = match.groups()
+    if lang == "en":
+        return " ".join(part for part in (day and str(int(day)), month and _MONTHS[int(month) - 1], year) if part)
+    return "/".join(str(int(part)) for part in (day, month, year) if part)
+
+
+def taken(made: Sequence[Row], mode: str) -> list[Row]:
+    """The rows that "first", "last" or "most" leave; all otherwise. Where no date is known, none is first."""
+    if mode in ("first", "last"):
+        dated = [row for row in made if row.date[:1].isdigit()]
+        if not dated:
+            return []
+        pick = (min if mode == "first" else max)(row.date for row in dated)
+        return [row for row in dated if row.date == pick]
+    if mode == "most":
+        counts = Counter(answer for answer, _ in {(row.iri or row.answer, row.unit) for row in made})
+        top = max(counts.values(), default=0)
+        return [replace(row, cells={"count": str(top), **row.cells}) for row in made if counts[row.iri or row.answer] == top]
+    return list(made)

@@ -1,0 +1,108 @@
+"""Who came before and after whom in a post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Store
+
+from kg.ask.answer import Row
+from kg.ask.index import Index, kg
+from kg.ask.linker import Option
+from kg.ask.plan import Plan, plan
+from kg.ask.reading import Reading
+from kg.ask.rows import rows
+from kg.vi import table
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """A person in a post: the first and the last day that something says so, and whether they have left."""
+
+    first: str
+    last: str
+    gone: bool
+
+
+def neighbours(
+    store: Store, index: Index, side: str, chosen: Mapping[str, Option], lang: str
+) -> tuple[list[Row], Plan]:
+    """The rows of who held the posts of a person next ``side`` ("before" or "after") that person, with the query.
+
+    The query lists all holders of the posts; the order is made of elections, appointments and dated attestations, and
+    where they are silent, of "former" against "current".
+    """
+    person = chosen["person"].iris[0]
+    posts = chosen["post"].iris if "post" in chosen else tuple(_posts(store, person))
+    reading = Reading("holders", {"post": ""}, {"ever": "ever"}, None)
+    query = plan(reading, (), {"post": Option(posts, "", "post", 1.0)}, ())
+    held = rows(store, query, store.query(query.sparql), lang) if posts else []
+    found: list[Row] = []
+    for post in posts:
+        seat = [row for row in held if row.unit == post]
+        found += [row for row in seat if row.iri in _next(store, person, post, {r.iri for r in seat}, side)]
+    return found, query
+
+
+def _posts(store: Store, person: str) -> Iterable[str]:
+    """The posts that the person held and that one person holds at a time."""
+    many = tuple(table("lexicon")["titles"]["many"])
+    node = NamedNode(person)
+    facts = [q.subject for p in ("holder", "person") for q in store.quads_for_pattern(None, kg(p), node)]
+    found = {q.object.value for fact in facts for q in store.quads_for_pattern(fact, kg("post"), None)}
+    for post in sorted(found):
+        titles = [q.object.value.lower() for q in store.quads_for_pattern(NamedNode(post), kg("title"), None)]
+        if not any(title.startswith((*many, "ủy viên")) for title in titles):
+            yield post
+
+
+def _next(store: Store, person: str, post: str, holders: set[str], side: str) -> set[str]:
+    stays = {holder: _stay(store, holder, post) for holder in holders | {person}}
+    if person not in holders:
+        return set()
+    mine = stays.pop(person)
+    if side == "after":
+        later = {holder: stay for holder, stay in stays.items() if _precedes(mine, stay)}
+        return {h for h, stay in later.items() if not any(_precedes(other, stay) for other in later.values())}
+    earlier = {holder: stay for holder, stay in stays.items() if _precedes(stay, mine)}
+    return {h for h, stay in earlier.items() if not any(_precedes(stay, other) for other in earlier.values())}
+
+
+def _precedes(one: _Stay, other: _Stay) -> bool:
+    if one.first and other.first and one.first != other.first:
+        return one.first < other.first
+    return one.gone and not other.gone
+
+
+def _stay(store: Store, holder: str, post: str) -> _Stay:
+    node, seat = NamedNode(holder), NamedNode(post)
+    days: list[str] = []
+    gone = False
+    for fact in _facts(store, node, seat, ("holder", "person")):
+        change = _values(store, fact, "change")
+        left = bool(set(change) & {"relieved", "dismissed", "resigned"})
+        gone = gone or left or "former" in _values(store, fact, "status")
+        if not left:
+            days += _values(store, fact, "earliest") or _told(store, fact)
+    return _Stay(min(days, default=""), max(days, default=""), gone)
+
+
+def _facts(store: Store, node: NamedNode, seat: NamedNode, ways: Sequence[str]) -> list[NamedNode]:
+    found = [q.subject for way in ways for q in store.quads_for_pattern(None, kg(way), node)]
+    return [f for f in found if isinstance(f, NamedNode) and any(store.quads_for_pattern(f, kg("post"), seat))]
+
+
+def _values(store: Store, fact: NamedNode, name: str) -> list[str]:
+    return [q.object.value.rpartition("#")[2] for q in store.quads_for_pattern(fact, kg(name), None)]
+
+
+def _told(store: Store, fact: NamedNode) -> list[str]:
+    """The days of articles that have the person in the post; not those that have them as former."""
+    mentions = [q.object for q in store.quads_for_pattern(fact, kg("evidence"), None)]
+    return [
+        day
+        for mention in mentions
+        if isinstance(mention, NamedNode) and "former" not in _values(store, mention, "status")
+        for day in _values(store, mention, "earliest")
+    ]
