@@ -37,6 +37,7 @@ class EventMention:
     planned: bool = False
     generic: bool = False
     verbal: bool = False
+    inner: Date | None = None  # a month or year that closes the name itself: "kỳ họp HĐND tháng 12/2015"
 
 
 @dataclass(slots=True)
@@ -136,6 +137,9 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         mention.organizers.append(row.chunks[at - 1].value)
         mention.label = f"{row.chunks[at - 1].value.name} {label}"
     mention.ordinal = ordinal(label)
+    last = row.chunks[stop - 1]
+    if last.symbol == "D" and last.value.kind in ("month", "year") and last.value.start.year:
+        mention.inner = last.value.start
     term = next((part.value for part in row.chunks[at:stop] if part.symbol == "T"), None)
     mention.term = term.label if term else None
     return mention
@@ -170,7 +174,7 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
             if closed is None:
                 break
             stop = closed
-        elif symbol == "I":
+        elif symbol == "I" or symbol == "D" and _of_the_name(chunks, stop):
             pass
         elif symbol in "NDHcubdnfk.;:Ea" or symbol in "P" and stop == at + 1:
             if not (symbol in "Dcs" and chunk.norm in words.openers and stop == at + 1):
@@ -187,6 +191,15 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
     while stop > at + 1 and chunks[stop - 1].symbol in ",v-opstrgX" and not (chunks[stop - 1].symbol in "psX" and stop == at + 2):
         stop -= 1
     return stop
+
+
+def _of_the_name(chunks: list[Chunk], at: int) -> bool:
+    """Whether a month, a quarter or a year belongs to the name: "tình hình kinh tế tháng 11", "của năm 2019"."""
+    if chunks[at].value.kind not in ("month", "quarter", "year", "range", "relative_year"):
+        return False
+    if chunks[at].value.kind == "range" and chunks[at].value.start.month:
+        return False
+    return chunks[at - 1].symbol in "woBE" and chunks[at - 1].norm not in ("vào", "trong", "từ", "đến", "ngày")
 
 
 def _handing_end(row: Row, at: int) -> int:
@@ -252,13 +265,16 @@ def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
     for index, symbol in enumerate(code):
         if symbol != "D" or row.chunks[index].value.kind in ("anniversary", "quarter", "relative_year"):
             continue
+        value = row.chunks[index].value
         low, high = min(at, index), max(at, index)
         between = code[low + 1 : high]
         if any(sign in between for sign in "E.;"):
             continue
-        cost = high - low
+        cost = high - low + (0 if value.start.day else 6)
+        if any(isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in row.chunks[at + 1 : index]):
+            cost = min(cost, 3)
         if index > at:
-            if cost > 16 or between.count(",") > 1 or "N" in between and "c" not in between and "d" not in between:
+            if cost > 20 or between.count(",") > 1 or "N" in between and "c" not in between and "d" not in between:
                 continue
             cost += 4 * ("," in between)
         else:
@@ -266,7 +282,7 @@ def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
         if best is None or cost < best[0]:
             best = (cost, index)
     if best is None:
-        return None, None
+        return row.chunks[at].value.inner, None
     value = row.chunks[best[1]].value
     if not (value.start.month or value.start.year) or value.kind == "year" and abs(best[1] - at) > 3:
         return None, None

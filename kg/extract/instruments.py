@@ -47,6 +47,8 @@ _BEFORE_DATE = re.compile(r"[,(\s]{1,2}(?:(?:được )?(?:ban hành|ký|kí)(?:
 _JUST = r"(?:(?:đã|vừa|mới|cũng|tiếp tục)\s)*"
 _ISSUE = re.compile(rf"{_JUST}({any_of(_WORDS['issue'])})(?:\s(?:các|một|bản))?\s$")
 _LIST = re.compile(r"(?:,| và|, và)\s(?:số\s)?")
+_CLOSE = 40  # code points between "quyết định" and "số"
+_DAY_OF = ("ngày", "tháng", "năm", "đầu", "giữa", "cuối")  # not "sáng 21/9": that is when somebody spoke of it
 _AMOUNT = re.compile(r"\s?[/%.,-]\s?\d")
 
 
@@ -116,7 +118,7 @@ def _document(text: str, match: re.Match[str], floor: int, last: InstrumentMenti
     said = piece.endswith((" số ", "(số ", " số: "))
     rest = piece[: piece.rindex("số")] if said else piece
     if match[2]:
-        kind, start = _kind_by_letters(rest, re.findall(r"[^\W_]+", match[2]))
+        kind, start = _kind_by_letters(rest, re.findall(r"[^\W_]+", match[2]), said)
         span = Span(begin - len(piece) + start if start >= 0 else begin, end)
         return InstrumentMention(span, kind, match[0]) if kind else None
     found = _KIND_BEFORE.search(rest)
@@ -128,12 +130,16 @@ def _document(text: str, match: re.Match[str], floor: int, last: InstrumentMenti
     return None
 
 
-def _kind_by_letters(before: str, letters: list[str]) -> tuple[str | None, int]:
-    """The kind and where its word begins; -1 where only the number's letters name it."""
+def _kind_by_letters(before: str, letters: list[str], said: bool) -> tuple[str | None, int]:
+    """The kind and where its word begins; -1 where only the number's letters name it.
+
+    Letters that name no kind ("6727/SKHĐT-ĐKDT", but also "RON 95-III") need the word of a kind close before them.
+    """
     every = list(_KIND_SOMEWHERE.finditer(before))
     found = every[-1] if every else None
     code = next((_CODE[part] for part in letters if part in _CODE), None)
-    if found and (not code or found.end() >= len(before.rstrip()) or KIND[found[1]].split()[0] == code.split()[0]):
+    gap = len(before.rstrip(" (")) - found.end() if found else 0
+    if found and (gap <= 0 or (KIND[found[1]].split()[0] == code.split()[0] if code else said and gap <= _CLOSE)):
         return KIND[found[1]], found.start()
     return code, -1
 
@@ -176,8 +182,9 @@ def _date_at(text: str, at: int, dates: Sequence[DateMention]) -> DateMention | 
     """The date that begins right after ``at``: "ngày 06/7/2021", "(năm 2012)", "ban hành tháng 9-2008"."""
     for date in dates:
         if date.span.begin >= at:
-            near = date.kind in ("day", "month", "year") and _BEFORE_DATE.fullmatch(text, at, date.span.begin)
-            return date if near else None
+            printed = fold(text[date.span.begin : date.span.end])
+            own = date.kind in ("day", "month", "year") and (printed[0].isdigit() or printed.startswith(_DAY_OF))
+            return date if own and _BEFORE_DATE.fullmatch(text, at, date.span.begin) else None
     return None
 
 

@@ -1,6 +1,6 @@
 """Laws by name and year: "Luật Đất đai 2013", "Bộ luật Hình sự năm 2015", "Luật Tổ chức Quốc hội số 57/2014/QH13".
 
-    law(sentence, year) -> tuple[int, str, str] | None
+    law(sentence) -> tuple[int, str, str] | None
 
 ``sentence`` is what stands before the year or the number; the answer is where the law begins in it, its kind and name.
 """
@@ -13,20 +13,20 @@ from kg.vi import fold, table
 
 _NO_LAW = frozenset(map(fold, table("instruments")["not_in_law"]))
 _NAME = r"(?!Sư|Gia|sư|gia|luật|Luật)[^.;:()\n\"“”]{2,60}?"
-_END = r"(?:[\s(]+(?:năm\s)?|\s?,?\ssố:?\s)$"
+_END = r"(?:\s(?:được )?(?:ban hành|thông qua))?(?:[\s(]+(?:năm\s)?|\s?,?\ssố:?\s)$"
 _LAW = re.compile(rf"(?<![kK]ỷ )(?<!\w)((?:Bộ l|L|l)uật)\s({_NAME}){_END}")
 _CONSTITUTION = re.compile(rf"(?<!\w)[Hh]iến pháp{_END}")
 
 
 def law(sentence: str) -> tuple[int, str, str] | None:
-    """Begin, kind and name of the law or constitution that ends the sentence so far."""
+    """Begin, kind and name of the law or constitution that ends the sentence so far; a convention is none."""
     found = _LAW.search(sentence)
     while found:
         again = _LAW.search(sentence, found.start(2))  # the last of several: "Luật Đầu tư và Luật Đất đai 2013"
         if not again:
             break
         found = again
-    if found and _named(found[1], found[2]):
+    if found and _named(found[1], found[2]) and "ông ước" not in sentence[: found.start()]:
         kind = "Bộ luật" if fold(found[1]) == "bộ luật" else "Luật"
         return found.start(), kind, f"{kind} {found[2]}"
     found = _CONSTITUTION.search(sentence)

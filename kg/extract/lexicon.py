@@ -82,6 +82,8 @@ def _scopes(lexicon: Lexicon) -> None:
         lexicon.add(word, "level", level)
     for name in data["provinces"]["names"]:
         lexicon.add(name, "province")
+    for name in data["countries"]["names"]:
+        lexicon.add(name, "country")
     for name in data["wide"]["names"]:
         lexicon.add(name, "wide")
     gazetteer = table("places")

@@ -6,12 +6,13 @@ Runs behind a word for a street, a school or a prize are names of those; a run t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extract.lexicon import Classes, lexicon
 from kg.extract.reading import NOTHING, Reading, Sentence
-from kg.vi import fold, table
+from kg.vi import fold, plain, table
 
 
 @dataclass(slots=True)
@@ -56,6 +57,13 @@ def _words() -> _Words:
 
 LONGEST = 5  # syllables of a name
 
+# What a Vietnamese syllable may be, tones and circumflexes taken off (after the spelling rules of quốc ngữ).
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$")
+
+
+def _foreign(norm: str) -> bool:
+    return _SYLLABLE.match(plain(norm)) is None
+
 
 def _is_name_word(word: str) -> bool:
     return word[0].isupper() and (len(word) == 1 or not word[1].isdigit()) and word[-1] != "."
@@ -86,7 +94,7 @@ def _run_end(reading: Reading, begin: int, end: int) -> int:
 def _place_at(reading: Reading, begin: int, end: int) -> int:
     """Tokens of the place name that stands at ``begin``; 0 where none does."""
     entry = lexicon().longest(reading.norms, begin, end)
-    return entry[0] if entry and ("province" in entry[1] or "place" in entry[1]) else 0
+    return entry[0] if entry and entry[1].keys() & {"province", "place", "country"} else 0
 
 
 def _phrase_before(reading: Reading, at: int, start: int) -> tuple[str, Classes]:
@@ -159,7 +167,7 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
     at = begin
     while at < stop:
         size = max(_place_at(reading, at, stop), _body_at(reading, at, stop))
-        if size > 1:
+        if size > 1 or size == 1 and stop - at > 2 and _country(reading, at):
             at += size
             continue
         if 2 <= stop - at <= LONGEST and _opens_name(reading, sentence, at, stop, at > begin):
@@ -174,6 +182,11 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
     return stop
 
 
+def _country(reading: Reading, at: int) -> bool:
+    entry = lexicon().longest(reading.norms, at, at + 1)
+    return entry is not None and "country" in entry[1]
+
+
 def _body_at(reading: Reading, begin: int, end: int) -> int:
     entry = lexicon().longest(reading.norms, begin, end)
     return entry[0] if entry and ("body" in entry[1] or "field" in entry[1]) else 0
@@ -183,6 +196,8 @@ def _opens_name(reading: Reading, sentence: Sentence, at: int, stop: int, inside
     """Whether a family name stands at token ``at``, by itself or with a middle name or a title that makes it one."""
     data, norms = _words(), reading.norms
     first = norms[at]
+    if first not in data.surnames and _foreign(first) and len(first) > 2 and not _shouted(reading.words[at]):
+        return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and stop - at <= 4 and _title_over(reading, at, sentence.begin)
     if first not in data.surnames or _shouted(reading.words[at]) or " ".join(norms[at:stop]) in data.namesakes:
         return False
     if first == "đoàn" and norms[at + 1] in data.surnames and stop - at > 2:

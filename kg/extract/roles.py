@@ -117,12 +117,28 @@ class Finder:
         match = re.search(r"(N(?:\([^()]*\)|[,wvHPTDB-])*?(?:,|v|,v)H*)?(N)((?:\([^()]*\))|[-,wPTDHtbB#voX]|k(?=P))*$", left)
         if match and not re.search(r"[kd]w?$|gH?$", left[match.end(2) :]):
             gap = left[match.end(2) :]
+            if self._quoted(row, offset + match.start(2)):
+                return []
             if self._clear(gap):
                 return [offset + index for index in range(match.start(), match.end(2)) if left[index] == "N"][-3:] if match[1] and re.search(r"vH*$", match[1]) else [offset + match.start(2)]
         match = re.search(r"([BP])(?:w{0,3}|,D?w{0,2}|-)$", left)
         if match:
             return [offset + match.start(1)]
         return []
+
+    def _apposed(self, row: Row, at: int) -> list[int]:
+        """The person whom a chair is told of in apposition, or "khi": "N - giảng viên …, chủ toạ E", "N nêu khi chủ trì E"."""
+        left = re.split(r"[.;:]", row.code[:at])[-1]
+        offset = at - len(left)
+        match = re.search(r"N[-,][^Nscrpa]*$", left) if row.chunks[at - 1].norm not in ("khi", "lúc") else re.search(r"N[^N]*$", left)
+        return [offset + match.start()] if match and not self._quoted(row, offset + match.start()) else []
+
+    @staticmethod
+    def _quoted(row: Row, at: int) -> bool:
+        """Whether the name is that of whom a report follows: "Theo ông N, …"."""
+        before = re.search(r"H*$", row.code[:at])
+        first = before.start() if before else at
+        return first > 0 and row.chunks[first - 1].norm == "theo" and row.code[at + 1 : at + 2] == ","
 
     @staticmethod
     def _clear(gap: str) -> bool:
@@ -180,6 +196,12 @@ class Finder:
                 self._add("chair", event, row, [at + 1 + target.start(1)], at, "chair_under")
             return
         event = self._object(row, at, events)
+        named = re.match(r"H*(N)", code[at + 1 :])
+        if event is None and named and row.chunks[at].norm == "chủ toạ":
+            event = self._trial(events, at)
+            if event is not None:
+                self._add("chair", event, row, [at + 1 + named.start(1)], at, "chair_noun")
+            return
         if event is not None:
             self._chair_of(row, at, event)
             return
@@ -190,10 +212,16 @@ class Finder:
             if event is not None and "g" not in left[1]:
                 self._add("chair", event, row, [index], at, "chair_by")
 
+    def _trial(self, events: list[tuple[int, Happening]], at: int) -> Happening | None:
+        trials = [(abs(place - at), happening) for place, happening in events if happening.kind == "trial"]
+        if trials:
+            return min(trials, key=lambda pair: pair[0])[1]
+        return next((happening for happening in self.of.values() if happening.kind == "trial"), None)
+
     def _chair_of(self, row: Row, at: int, event: Happening) -> None:
         code = row.code
         after = re.match(r"(?:[^NE.;,]{0,6})E(?:[w:bk-]{0,4}|gồm)(?:[HP,:-])*(N)", code[at + 1 :])
-        subject = self._subject(row, at)
+        subject = self._subject(row, at) or self._apposed(row, at)
         if subject and not re.search(r"g[^N.;]*$", code[max(0, subject[0] - 4) : subject[0]]):
             if row.chunks[subject[0]].symbol != "B" or not re.search(r"g[wo]?$", code[: subject[0]]):
                 self._add("chair", event, row, subject, at, "chair_verb")
