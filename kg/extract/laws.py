@@ -14,7 +14,7 @@ from kg.vi import fold, table
 _NO_LAW = frozenset(map(fold, table("instruments")["not_in_law"]))
 _NAME = r"(?!Sư|Gia|sư|gia|luật|Luật)[^.;:()\n\"“”]{2,60}?"
 _END = r"(?:\s(?:được )?(?:ban hành|thông qua))?(?:[\s(]+(?:năm\s)?|\s?,?\ssố:?\s)$"
-_LAW = re.compile(rf"(?<![kK]ỷ )(?<!\w)((?:Bộ l|L|l)uật)\s({_NAME}){_END}")
+_LAW = re.compile(rf"(?<![kK]ỷ )(?<![đĐ]ạo )(?<!\w)((?:Bộ l|L|l)uật)\s({_NAME}){_END}")
 _CONSTITUTION = re.compile(rf"(?<!\w)[Hh]iến pháp{_END}")
 
 

@@ -17,6 +17,7 @@ from kg.vi import table
 _DATES_IT = TAIL | {"ký", "kí", "hành", "vào", "hồi"}
 _DATED = any_of([*PLAIN, *CAREFUL])
 _SIGN = any_of(table("instruments")["sign"])
+_NOT_HAD = frozenset(table("instruments")["not_had"])
 _SIGNED = re.compile(rf"(?:(?:đã|vừa|mới|cũng|tiếp tục)\s)*({_SIGN})\s({_DATED})(?!\w)(?!\s(?:số\s)?\d)")
 _SIGNED_BY = re.compile(rf"(?<!\w)({_DATED})(?!\w)[^;]*\s(do\s[^,;]{{2,60}}?)\s(?:ký|kí|ban hành)(?:\s(?:vào|hồi))?\s$")
 _OF_DAY = re.compile(rf"(?<!\w)({_DATED})\s$")
@@ -40,7 +41,7 @@ def _signed_on(text: str, date: DateMention, floor: int, stop: int) -> Instrumen
     piece = aligned(SENTENCE.split(text[at : min(stop, at + 160)], maxsplit=1)[0])
     found = _SIGNED.search(piece)
     issuer = issuer_before(text, at, at + found.start()) if found else None
-    if not found or not (issuer or found[1] != "có"):
+    if not found or (found[1] == "có" and (not issuer or KIND[found[2]] in _NOT_HAD)):
         return None
     span = Span(at + found.start(2), at + found.end(2))
     return InstrumentMention(span, KIND[found[2]], date=date.start, issuer=issuer)

@@ -81,6 +81,8 @@ ONE = [
     ("Bộ luật Hình sự 2015, tòa tuyên", "Bộ luật", None, "2015", None),
     ("Điều 74 Hiến pháp năm 2013", "Hiến pháp", None, "2013", None),
     ("Luật Tổ chức Quốc hội số 57/2014/QH13", "Luật", None, "2014", None),
+    ("từ khi luật Nhà ở được ban hành năm 2014, dân", "Luật", None, "2014", None),
+    ("góp ý Nghị định 171 sáng 21/9 tại xã", "Nghị định", "171", None, None),
     ("Luật cán bộ, công chức năm 2008; xã", "Luật", None, "2008", None),
 ]
 
@@ -93,6 +95,9 @@ NONE = [
     "Luật sư Hoà năm 2013 mở văn phòng; Hội Luật gia tỉnh 2019",
     "báo cáo 16 trang; thông báo số điện thoại",
     "thực hiện Nghị quyết của Đảng năm 2020",
+    "Công ước Liên hợp quốc về Luật biển năm 1982",
+    "liên bộ quyết định giảm giá xăng RON 95-III từ chiều nay",
+    "Ngày 5/12, ông Tư đã phát lệnh khởi công dự án",
     "(từ 1/6) ông Tuấn đã ký quyết định bổ nhiệm ông Tư",
 ]
 
@@ -130,8 +135,8 @@ def test_labels() -> None:
 
 
 WORDS = (
-    "Quyết định|nghị quyết|Luật|luật|số|18|900-QĐ/ĐUK|12/2018/NĐ-CP|2013|57/2014/QH13|ngày 6/7/2021|của|do|Bộ Chính trị|ký|"
-    "ban hành|Trung ương|4|khoá XII|và|,|.|\n|(|)|các|này|İ|Hiến pháp|Ngày 3/4,|UBND tỉnh|có|thông báo"
+    "Quyết định|nghị quyết|Luật|luật|số|18|900-QĐ/ĐUK|12/2018/NĐ-CP|2013|57/2014/QH13|ngày 6/7/2021|của|do|"
+    "Bộ Chính trị|ký|ban hành|Trung ương|4|khoá XII|và|,|.|\n|(|)|các|này|İ|Hiến pháp|Ngày 3/4,|UBND tỉnh|có|thông báo"
 )
 PIECES = st.lists(st.sampled_from(WORDS.split("|")), max_size=25).map(" ".join)
 
