@@ -244,11 +244,12 @@ def worth_telling(happening: Happening, roles: list[RoleMention]) -> bool:
     """Whether an event has a date, an organizer, a place, people or a number of its own; one only named has not."""
     if roles:
         return True
-    mentions = [mention for mention in happening.mentions if not mention.generic]
     named = happening.named
     if named.bare:
-        return False
-    return any(m.date or m.organizers or m.place for m in mentions) or (named.ordinal is not None and bool(named.bodies))
+        return any(mention.dated for mention in happening.mentions)
+    if any(m.date or m.organizers or m.place for m in happening.mentions):
+        return True
+    return not named.verbal and not named.source and (named.ordinal is not None or named.term is not None) and named.kind in ("congress", "session", "conference")
 
 
 def joined(name: str, body: BodyMention) -> str:

@@ -6,6 +6,7 @@ its own is an event. Generic gatherings ("các cuộc họp", "đại hội đ�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -37,6 +38,8 @@ class EventMention:
     planned: bool = False
     generic: bool = False
     verbal: bool = False
+    dated: bool = False  # a date stands right behind the noun: "cuộc họp ngày 2/3"
+    source: bool = False  # named only as the source of a document: "Nghị quyết Đại hội …"
     inner: Date | None = None  # a month or year that closes the name itself: "kỳ họp HĐND tháng 12/2015"
 
 
@@ -73,10 +76,12 @@ class _Words:
     def __init__(self) -> None:
         data = table("events")
         folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
+        self.of_people = folded(data["label"]["of_people"])
         self.openers = folded(data["label"]["openers"])
         self.takes_place = folded(data["label"]["takes_place"])
         self.organises = folded(data["label"]["organises"])
         self.any_ceremony = folded(data["label"]["any_ceremony"])
+        self.documents = folded(data["label"]["documents"])
         self.here = folded(data["words"]["here"])
 
 
@@ -131,7 +136,7 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     stop = _handing_end(row, at) if verbal and kind == "other" else _label_end(reading, row, at)
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
-    label = reading.phrase(begin, end).strip(" ,-–:;")
+    label = reading.phrase(begin, end).strip(" ,-–:;)(")
     mention = EventMention(row, at, begin, end, kind, chunk.norm, label, stop == at + 1 and not verbal, bodies, verbal=verbal)
     if verbal and at and row.chunks[at - 1].symbol == "B" and chunk.norm.startswith("họp"):
         mention.organizers.append(row.chunks[at - 1].value)
@@ -151,7 +156,7 @@ def _tells(row: Row, at: int) -> bool:
     following = row.chunks[at + 1].value if at + 1 < len(row.chunks) else None
     if isinstance(following, dict) and "event" in following:
         return False  # "họp kỳ họp thứ 29": the noun names it
-    return before.endswith("c") or "D" in row.code and "f" not in before[-4:] and "n" not in before[-3:]
+    return before.endswith("c") or re.search(r"Bw{0,2}$", before) is not None and row.chunks[at].norm.startswith("họp") or "D" in row.code and "f" not in before[-4:] and "n" not in before[-3:]
 
 
 def _label_end(reading: Reading, row: Row, at: int) -> int:
@@ -174,6 +179,8 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
             if closed is None:
                 break
             stop = closed
+        elif symbol in "PHN" and chunks[at].norm in words.of_people and stop <= at + 3:
+            pass
         elif symbol == "I" or symbol == "D" and _of_the_name(chunks, stop):
             pass
         elif symbol in "NDHcubdnfk.;:Ea" or symbol in "P" and stop == at + 1:
@@ -253,6 +260,8 @@ def _circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
     mention.date, mention.until = _date(row, mention.at)
     mention.place = _place(reading, row, mention.at)
     mention.organizers.extend(_organizers(row, mention.at))
+    mention.dated = row.code[mention.at + 1 : mention.at + 2] == "D" and mention.date is not None
+    mention.source = mention.at > 0 and row.chunks[mention.at - 1].norm in _words().documents
     before = row.code[max(0, mention.at - 4) : mention.at]
     after = row.code[mention.at + 1 : mention.at + 3]
     mention.planned = "f" in before or "f" in after

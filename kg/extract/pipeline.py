@@ -60,11 +60,13 @@ def read_dates(doc: Doc) -> Doc:
 
 def _fixed(doc: Doc) -> dict[int, Chunk]:
     """Chunks that were found on the text itself, by their first token; a date inside a term is part of the term."""
-    begins = doc._.reading.begins
+    begins, norms = doc._.reading.begins, doc._.reading.norms
     found: dict[int, Chunk] = {}
     for symbol, mentions in (("D", doc._.dates), ("T", doc._.terms), ("I", doc._.instruments)):
         for mention in mentions:
             first, behind = bisect_left(begins, mention.span.begin), bisect_left(begins, mention.span.end)
+            if norms[first - 1 : first] == ["lần"]:
+                continue  # "lần thứ hai" is no weekday
             if first < len(begins) and begins[first] == mention.span.begin:
                 found[first] = Chunk(symbol, first, behind, mention)
     return found
