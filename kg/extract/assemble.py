@@ -149,19 +149,20 @@ class Assembler:
     def _change(self, mention: ChangeMention) -> None:
         sentence = mention.row.sentence
         post = self.post(mention.post, sentence) if mention.post is not None else None
+        event = mention.event.key if mention.event is not None and mention.event.key in self.events else None
         evidence = self.evidence(sentence, mention.begin, mention.end, "person", "change", *(["post"] if post else []), *(["date"] if mention.date else []))
         known = next((change for change in self.changes if same_change(change, mention, post)), None)
         if known is None:
             self.changes.append(
                 PersonnelChange(
                     key=f"c{len(self.changes) + 1}", person=mention.person, kind=mention.kind, post=post, acting=mention.acting, measure=mention.measure,
-                    date=mention.date, decided_by=self.body(mention.by, sentence) if mention.by else None, term=mention.term,
+                    date=mention.date, decided_by=self.body(mention.by, sentence) if mention.by else None, term=mention.term, at_event=event,
                     evidence=(evidence,), confidence=self.sure[mention.rule],
                 )  # fmt: skip
             )
             return
         more = (*known.evidence, evidence) if evidence.span not in {one.span for one in known.evidence} else known.evidence
-        self.changes[self.changes.index(known)] = replace(known, post=known.post or post, date=known.date or mention.date, evidence=more)
+        self.changes[self.changes.index(known)] = replace(known, post=known.post or post, date=known.date or mention.date, at_event=known.at_event or event, evidence=more)
 
     def add_events(self) -> None:
         """Events that have something of their own, and who did what at them."""
@@ -249,7 +250,9 @@ def worth_telling(happening: Happening, roles: list[RoleMention]) -> bool:
         return any(mention.dated for mention in happening.mentions)
     if any(m.date or m.organizers or m.place for m in happening.mentions):
         return True
-    return not named.verbal and not named.source and (named.ordinal is not None or named.term is not None) and named.kind in ("congress", "session", "conference")
+    if named.verbal or named.source or named.kind not in ("congress", "session", "conference") or "các cấp" in named.label:
+        return False
+    return named.ordinal is not None or named.term is not None and bool(named.bodies) and named.label[0].isupper()
 
 
 def joined(name: str, body: BodyMention) -> str:
@@ -278,8 +281,8 @@ def facts_of(doc: Doc) -> Facts:
     assembler = Assembler(doc)
     assembler.add_people()
     assembler.add_tenures()
-    assembler.add_changes()
     assembler.add_events()
+    assembler.add_changes()
     assembler.add_instruments()
     return Facts(
         article=doc._.article.id,

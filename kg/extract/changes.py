@@ -12,6 +12,7 @@ from functools import cache
 
 from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
+from kg.extract.events import Happening
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
 from kg.model import Date
@@ -32,6 +33,7 @@ class ChangeMention:
     acting: bool = False
     measure: str | None = None
     term: str | None = None
+    event: Happening | None = None  # where it happened
 
 
 class _Words:
@@ -168,6 +170,26 @@ def _changes(reading: Reading, row: Row, begin: int, end: int, kind: str, people
                 )  # fmt: skip
             )
     return found
+
+
+def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], of: dict[int, Happening]) -> None:
+    """Gives changes the event at which they happened, and its date where they have none of their own.
+
+    ``story``: by id of a row, the event that the article is telling of there; ``of``: by id of a mention, its event.
+    """
+    for change in changes:
+        here = [of[id(chunk.value)] for chunk in change.row.chunks if chunk.symbol == "E" and id(chunk.value) in of]
+        current = story.get(id(change.row))
+        if here:
+            change.event = current if current in here else here[0]
+        elif current is not None and current.kind in _WHERE.get(change.kind, ()):
+            change.event = current
+        if change.event is not None and change.date is None and change.kind in _WHERE:
+            change.date = change.event.date
+
+
+_HANDED = ("ceremony", "other", "conference", "meeting")
+_WHERE = {"elected": ("congress", "conference", "session"), "relieved": ("session",), "dismissed": ("session",), "appointed": _HANDED, "transferred": _HANDED}
 
 
 def _date(row: Row, at: int) -> Date | None:

@@ -81,6 +81,7 @@ class _Words:
         self.takes_place = folded(data["label"]["takes_place"])
         self.organises = folded(data["label"]["organises"])
         self.any_ceremony = folded(data["label"]["any_ceremony"])
+        self.predicates = folded(data["label"]["predicates"])
         self.documents = folded(data["label"]["documents"])
         self.here = folded(data["words"]["here"])
 
@@ -174,6 +175,8 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
         elif symbol == ",":
             if not _continues(chunks, stop):
                 break
+        elif stop == at + 1 and at == 0 and chunk.norm in words.predicates:
+            break
         elif symbol == "(":
             closed = _bracket(chunks, stop)
             if closed is None:

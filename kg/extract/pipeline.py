@@ -17,14 +17,14 @@ from kg.extract import changes, chunks, events, people, roles, scopes, sentences
 from kg.extract.assemble import facts_of
 from kg.extract.chunks import Chunk
 from kg.extract.dates import find_dates
-from kg.extract.instruments import find_instruments
+from kg.extract.instruments import find_instruments, united
 from kg.extract.reading import Reading
 from kg.extract.terms import find_terms
 from kg.extract.tokenizer import SyllableTokenizer
 from kg.extract.years import resolve_dates
 from kg.model import Article, Facts, Span
 
-for _name in ("article", "sentences", "people", "dates", "terms", "instruments", "rows", "areas", "tenures", "changes", "events", "roles", "body_changes"):
+for _name in ("article", "sentences", "people", "dates", "terms", "instruments", "rows", "areas", "tenures", "changes", "events", "roles", "told", "body_changes"):
     Doc.set_extension(_name, default=None, force=True)
 
 
@@ -54,7 +54,7 @@ def read_dates(doc: Doc) -> Doc:
     found = [mention for begin, end in passages for mention in find_dates(text, begin, end)]
     doc._.dates = resolve_dates(found, text, article.published, passages)
     doc._.terms = [mention for begin, end in passages for mention in find_terms(text, begin, end)]
-    doc._.instruments = [mention for begin, end in passages for mention in find_instruments(text, begin, end, doc._.dates)]
+    doc._.instruments = united([mention for begin, end in passages for mention in find_instruments(text, begin, end, doc._.dates)])
     return doc
 
 
@@ -100,22 +100,31 @@ def read_events(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("kg_roles", requires=["doc._.rows", "doc._.events", "doc._.tenures"], assigns=["doc._.roles"])
+@Language.component("kg_roles", requires=["doc._.rows", "doc._.events", "doc._.tenures"], assigns=["doc._.roles", "doc._.told"])
 def read_roles(doc: Doc) -> Doc:
     finder = roles.Finder(doc._.reading, doc._.events, tenures.holders(found for _, found in doc._.tenures))
     for row in doc._.rows:
         finder.read(row)
     doc._.roles = finder.found
+    doc._.told = finder.told
     return doc
 
 
 @Language.component("kg_changes", requires=["doc._.rows"], assigns=["doc._.changes"])
 def read_changes(doc: Doc) -> Doc:
+    """Before the events, whose names ("trao quyết định bổ nhiệm …") take in the words that tell of a change."""
     doc._.changes = [found for row in doc._.rows for found in changes.find(doc._.reading, row)]
     return doc
 
 
-COMPONENTS = ("kg_sentences", "kg_people", "kg_dates", "kg_chunks", "kg_tenures", "kg_changes", "kg_events", "kg_roles")
+@Language.component("kg_places_of_changes", requires=["doc._.changes", "doc._.events", "doc._.told"], assigns=["doc._.changes"])
+def place_changes(doc: Doc) -> Doc:
+    of = {id(mention): happening for happening in doc._.events for mention in happening.mentions}
+    changes.place_at_events(doc._.changes, doc._.told, of)
+    return doc
+
+
+COMPONENTS = ("kg_sentences", "kg_people", "kg_dates", "kg_chunks", "kg_tenures", "kg_changes", "kg_events", "kg_roles", "kg_places_of_changes")
 
 
 @cache

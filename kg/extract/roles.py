@@ -61,6 +61,7 @@ class Finder:
         self.of = {id(mention): happening for happening in happenings for mention in happening.mentions}
         self.holders = holders  # (folded title, folded body) → the one person who holds it here
         self.story = _Story()
+        self.told: dict[int, Happening] = {}  # by id of a row: the event that the article is telling of there
         self.found: list[RoleMention] = []
 
     def read(self, row: Row) -> None:
@@ -80,6 +81,8 @@ class Finder:
             elif symbol == "a":
                 self._attend(row, at, events)
         self._turn(row, events)
+        if self.story.current is not None:
+            self.told[id(row)] = self.story.current
         for at, symbol in enumerate(code):
             if symbol in "sp":
                 self._tell(row, at, events)
