@@ -163,9 +163,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def _same(file: IO[str], path: Path) -> bool:
     try:
-        return (
-            os.path.sameopenfile(file.fileno(), file.fileno()) and os.fstat(file.fileno()).st_ino == path.stat().st_ino
-        )
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
     except FileNotFoundError:
         return False
 

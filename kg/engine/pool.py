@@ -52,9 +52,11 @@ def _submit(executor: ProcessPoolExecutor, chunk: list[Record | Row]) -> Future[
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
-    # Forked processes inherit the language data instead of loading it again.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_watch_parent)
+    # Forked from a server without threads: a copy of a process whose threads hold locks can wait for them forever.
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    context.set_forkserver_preload(["kg.extract"])  # once for all processes
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_watch_parent)
 
 
 def _watch_parent() -> None:
