@@ -11,6 +11,7 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.ask.words import Word, words
+from kg.vi import fold
 
 KG = "https://w3id.org/vnkg/ontology#"
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -18,6 +19,15 @@ OTHER = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 POST_IN = NamedNode("http://www.w3.org/ns/org#postIn")
 EVENT_CLASSES = ("Congress", "Conference", "Session", "Meeting", "Ceremony", "WorkingSession", "Visit", "Trial", "OtherEvent")
+
+
+def post_label(title: str, body: str) -> str:
+    """ "Phó Bí thư" in "Tỉnh ủy X" → "Phó Bí thư Tỉnh ủy X"; "Trưởng ban" in "Ban Y" → "Trưởng Ban Y"."""
+    own, home = title.split(), body.split()
+    for size in range(min(3, len(own) - 1, len(home)), 0, -1):
+        if fold(" ".join(own[-size:])) == fold(" ".join(home[:size])):
+            return " ".join([*own[:-size], *home])
+    return f"{title} {body}".strip()
 
 
 def kg(name: str) -> NamedNode:
@@ -87,8 +97,10 @@ class Index:
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
-        """The one label of everything."""
-        return {s: o for s, o in self._pairs(LABEL)}
+        """What everything is called; a post has no label of its own."""
+        titles, homes = dict(self._pairs(kg("title"))), dict(self._pairs(POST_IN))
+        named = dict(self._pairs(LABEL))
+        return named | {iri: post_label(title, named.get(homes.get(iri, ""), "")) for iri, title in titles.items()}
 
     @cached_property
     def _others(self) -> Mapping[str, list[str]]:

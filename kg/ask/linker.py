@@ -107,6 +107,7 @@ class Linker:
             for size in range(min(5, len(asked) - 1), 1, -1):
                 found = [fit for fit in person_fits(names, asked[-size:]) if fit.score > 0.95]
                 if found and self._titled(asked[:-size]):
+                    found = [replace(fit, score=fit.score - 0.1) for fit in found]
                     break
                 found = []
         if any(len(asked) == 1 and len(fit.entry.label.split()) > 1 for fit in found) and not text[:1].isalpha():
@@ -114,8 +115,10 @@ class Linker:
         return _options(found, "person", lambda fit: (fit.entry.iri,))
 
     def _titled(self, asked: Sequence[Word]) -> bool:
-        bares = [tuple(word.bare for word in form) for form in renderings(" ".join(w.marked for w in asked))]
-        return any(form[:size] in self._titles for form in bares for size in range(1, len(form) + 1))
+        """Whether the words are a title, or a post of the graph."""
+        text = " ".join(word.marked for word in asked)
+        titles = {_canonical(tuple(word.bare for word in form)) for form in renderings(text)}
+        return any(title in self._titles for title in titles) or bool(self._post(text))
 
     def _holder(self, text: str) -> list[Option]:
         """The one person who holds the post that is named: "bí thư tỉnh ủy" for a person."""
@@ -175,7 +178,8 @@ class Linker:
             return []
         if not content(rest):
             return [Fit(entry, 1.0, 0.8) for entry in entries]
-        return fits(self.index["post"], rest, least=1, among=entries)
+        seats = {id(entry) for entry in entries}
+        return fits(self.index["post"], rest, least=1, allowed=lambda entry: id(entry) in seats)
 
     def _document(self, text: str) -> list[Option]:
         names = self.index["document"]
@@ -202,9 +206,12 @@ class Linker:
     ) -> Link | None:
         names = self.index["event"]
         head = tuple(bare(" ".join(own)).split())
-        right = [e for e in names.entries if _is_kind(e, classes, head) and (window is None or in_window(e, window))]
+
+        def right(entry: Entry) -> bool:
+            return _is_kind(entry, classes, head) and (window is None or in_window(entry, window))
+
         forms = [words(text), *renderings(rest)]
-        found = _best_each([fit for form in forms for fit in fits(names, form, least=EVENT_COVER, among=right)])
+        found = _best_each([fit for form in forms for fit in fits(names, form, least=EVENT_COVER, allowed=right)])
         if not found:
             return None
         best = max(fit.cover for fit in found)
@@ -269,13 +276,14 @@ def _same_seat(fit: Fit, found: list[Fit]) -> tuple[str, ...]:
     return tuple(o.entry.iri for o in found if o.entry.home == fit.entry.home)
 
 
-@cache
 def _canonical(title: tuple[str, ...]) -> tuple[str, ...]:
-    for group in table("lexicon")["titles"]["same"]:
-        forms = [tuple(bare(form).split()) for form in group]
-        if title in forms:
-            return forms[0]
-    return title
+    return _same_titles().get(title, title)
+
+
+@cache
+def _same_titles() -> dict[tuple[str, ...], tuple[str, ...]]:
+    groups = [[tuple(bare(form).split()) for form in group] for group in table("lexicon")["titles"]["same"]]
+    return {form: group[0] for group in groups for form in group}
 
 
 def _attempts(text: str) -> Iterable[list[list[Word]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -96,26 +96,31 @@ class Fit:
     score: float
 
 
-def fits(names: Names, asked: Sequence[Word], *, least: float, among: Iterable[Entry] | None = None) -> list[Fit]:
+def fits(
+    names: Names, asked: Sequence[Word], *, least: float, allowed: Callable[[Entry], bool] | None = None
+) -> list[Fit]:
     """The entries whose name holds the asked words, best first.
 
     ``least`` is the share of the words, weighed by rarity, that must be found. Places, numbers and, where ``least`` is 1,
-    every word but those for kinds of areas must be.
+    every word but those for kinds of areas must be. ``allowed`` says which entries come into question.
     """
     wanted = content(asked)
     if not wanted:
         return []
     spelled = {word: _spellings(names, word) for word in wanted}
     weights = {word: names.rarity(next(iter(spelled[word]), word.bare)) for word in wanted}
-    if among is None:
-        among = names.holding({bare for word in _rarest(weights, least) for bare in spelled[word]})
+    among = names.holding({bare for word in _rarest(weights, least) for bare in spelled[word]})
     places = places_in(wanted)
-    found = [fit for entry in among if (fit := _fit(names, entry, wanted, spelled, weights, places, least))]
+    found = [
+        fit
+        for entry in among
+        if (allowed is None or allowed(entry)) and (fit := _fit(names, entry, wanted, spelled, weights, places, least))
+    ]
     return sorted(found, key=lambda fit: (-fit.score, -fit.entry.weight, fit.entry.label, fit.entry.iri))
 
 
 def _spellings(names: Names, word: Word) -> frozenset[str]:
-    if word.bare in names.by_word or word.bare.isdigit():
+    if word.bare in names.by_word or len(word.bare) < 4 or _SYLLABLE.fullmatch(word.bare) or not word.bare.isalpha():
         return frozenset([word.bare])
     return frozenset(known for known in names.by_word if slip(word.bare, known))
 

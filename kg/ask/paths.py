@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from kg.ask.answer import Row, Source
 from kg.ask.index import KG, LABEL, POST_IN, kg
@@ -43,7 +43,9 @@ def _row(store: Store, way: list[Step], sources: dict[str, dict[str, Source]]) -
 
 
 def _label(store: Store, iri: str) -> str:
-    return next((q.object.value for q in store.quads_for_pattern(NamedNode(iri), LABEL, None)), iri)  # type: ignore[union-attr]
+    """A thing's label, of a post its title."""
+    named = (q.object for name in (LABEL, kg("title")) for q in store.quads_for_pattern(NamedNode(iri), name, None))
+    return next((name.value for name in named if isinstance(name, Literal)), iri)
 
 
 def _shortest(store: Store, one: str, other: str) -> Iterator[list[Step]]:

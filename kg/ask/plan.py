@@ -238,8 +238,9 @@ def _asked_time(reading: Reading) -> str:
 
 def _left(post: str, holder: str, when: str) -> str:
     return (
-        f"?leaving kg:person ?{holder} ; kg:change ?exit . OPTIONAL {{ ?leaving kg:earliest ?gone }} "
-        f"{{ ?leaving kg:post ?{post} FILTER(?exit IN (kg:relieved, kg:dismissed, kg:resigned)) }} UNION {{ ?leaving kg:previousPost ?{post} }} {when}"
+        f"{{ ?leaving kg:post ?{post} ; kg:change ?exit FILTER(?exit IN (kg:relieved, kg:dismissed, kg:resigned)) }} "
+        f"UNION {{ ?leaving kg:previousPost ?{post} }} ?leaving kg:person ?{holder} . "
+        f"OPTIONAL {{ ?leaving kg:earliest ?gone }} {when}"
     )
 
 

@@ -111,7 +111,7 @@ def _trimmed(tokens: list[str]) -> list[str]:
     """Without the fillers around the question."""
     fillers = table("questions")["fillers"]
     before = [parse(pattern) for pattern in fillers["before"]]
-    after = {tuple(bare_words(phrase)) for phrase in fillers["after"]}
+    after = [parse(pattern) for pattern in fillers["after"]]
     again = True
     while again and len(tokens) > 2:
         again = False
@@ -120,9 +120,10 @@ def _trimmed(tokens: list[str]) -> list[str]:
         if 0 < begin < len(tokens) - 1:
             tokens, again = tokens[begin:], True
             continue
-        for size in range(1, min(4, len(tokens) - 1)):
-            if tuple(matcher.words[-size:]) in after:
-                tokens, again = tokens[:-size], True
+        for size in range(1, min(5, len(tokens) - 1)):
+            at = len(tokens) - size
+            if any(end == len(tokens) for pattern in after for end, _ in matcher.match(pattern, at)):
+                tokens, again = tokens[:at], True
                 break
     return tokens
 

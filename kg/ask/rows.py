@@ -11,7 +11,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.ask.answer import Row, Source
-from kg.ask.index import KG, kg
+from kg.ask.index import KG, kg, post_label
 from kg.ask.plan import Plan
 from kg.vi import table
 
@@ -41,14 +41,19 @@ def rows(store: Store, plan: Plan, solutions: Iterable[Any], lang: str) -> list[
         key = (values["answer"].value, values["fact"].value)
         _add(groups.setdefault(key, _Group(values["answer"])), values, plan)
     made = [_row(store, plan, fact, group, lang) for (_, fact), group in groups.items()]
-    return sorted(made, key=lambda pair: (pair[0] or "9999", pair[1].answer, pair[1].iri)) and [
-        row for _, row in sorted(made, key=lambda pair: (pair[0] or "9999", pair[1].answer, pair[1].iri))
-    ]
+    return [row for _, row in sorted(made, key=lambda pair: (pair[0] or "9999", pair[1].answer, pair[1].iri))]
 
 
 def _add(group: _Group, values: dict[str, Any], plan: Plan) -> None:
     if "name" in values:
         group.name = values["name"].value
+    if "seat" in values:
+        group.name = _post(values, "seat", "home")
+        group.cells["title"][values["seat"].value] = None
+        if "home" in values:
+            group.cells["body"][values["home"].value] = None
+    if "office" in values:
+        group.cells["what"][_post(values, "office", "officeIn")] = None
     for column in plan.columns:
         if column in values:
             group.cells[column][values[column].value] = None
@@ -64,6 +69,10 @@ def _add(group: _Group, values: dict[str, Any], plan: Plan) -> None:
         begin=int(values["begin"].value),
         end=int(values["end"].value),
     )
+
+
+def _post(values: dict[str, Any], title: str, body: str) -> str:
+    return post_label(values[title].value, values[body].value if body in values else "")
 
 
 def _row(store: Store, plan: Plan, fact: str, group: _Group, lang: str) -> tuple[str, Row]:

@@ -18,11 +18,11 @@ from kg.vi import table
 
 @dataclass(frozen=True, slots=True)
 class _Stay:
-    """A person in a post: the first and the last day that something says so, and whether they have left."""
+    """A person in a post: the first day that something says so, whether they have left, and when."""
 
     first: str
-    last: str
     gone: bool
+    left: str = ""
 
 
 def neighbours(
@@ -72,20 +72,25 @@ def _next(store: Store, person: str, post: str, holders: set[str], side: str) ->
 def _precedes(one: _Stay, other: _Stay) -> bool:
     if one.first and other.first and one.first != other.first:
         return one.first < other.first
+    if one.left and other.first:
+        return one.left <= other.first
     return one.gone and not other.gone
 
 
 def _stay(store: Store, holder: str, post: str) -> _Stay:
     node, seat = NamedNode(holder), NamedNode(post)
     days: list[str] = []
+    leaving: list[str] = []
     gone = False
     for fact in _facts(store, node, seat, ("holder", "person")):
         change = _values(store, fact, "change")
         left = bool(set(change) & {"relieved", "dismissed", "resigned"})
         gone = gone or left or "former" in _values(store, fact, "status")
-        if not left:
+        if left:
+            leaving += _values(store, fact, "earliest")
+        else:
             days += _values(store, fact, "earliest") or _told(store, fact)
-    return _Stay(min(days, default=""), max(days, default=""), gone)
+    return _Stay(min(days, default=""), gone, max(leaving, default=""))
 
 
 def _facts(store: Store, node: NamedNode, seat: NamedNode, ways: Sequence[str]) -> list[NamedNode]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.vi import fold, plain, table
@@ -35,7 +35,12 @@ def words(text: str) -> list[Word]:
     "Hội nghị lần thứ VII" and "hội nghị lần 7" give the same number; "khóa XI" is the one word "khoá11" and
     "2020 - 2025" the one word "2020-2025", so that neither is taken for a day or a year.
     """
-    return list(_ordinals(_numbered(_written_out(fold(text)))))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(_ordinals(_numbered(_written_out(fold(text)))))
 
 
 def bare(text: str) -> str:
