@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from kg.extract import changes, chunks, events, people, roles, scopes, sentences, tenures, units
 from kg.extract.assemble import facts_of
 from kg.extract.chunks import Chunk
+from kg.extract.context import add_context
 from kg.extract.dates import find_dates
 from kg.extract.instruments import find_instruments, united
 from kg.extract.reading import Reading
@@ -148,4 +149,4 @@ def read(article: Article) -> Doc:
 
 def extract(article: Article) -> Facts:
     """What one article says."""
-    return facts_of(read(article))
+    return add_context(facts_of(read(article)), article)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.model import Person
 from kg.resolve.articles import Local, title_form
 from kg.resolve.bodies import Identity
+from kg.resolve.places import gazetteer
 from kg.vi import fold
 
 
@@ -26,10 +28,10 @@ class Mention:
     bodies: set[str] = field(
         default_factory=set
     )  # identifiers of bodies known beyond the article, with what they are part of
-    areas: set[str] = field(default_factory=set)  # of those bodies
-    provinces: set[str] = field(default_factory=set)  # that the article names
+    provinces: set[str] = field(default_factory=set)  # of those bodies, or named near the name; else the article's only one
     beside: set[str] = field(default_factory=set)  # folded names of the other people of the article
-    around: set[str] = field(default_factory=set)  # all bodies of the article
+    near: tuple[str, ...] = ()  # words near the name
+    around: tuple[str, ...] = ()  # names that the article uses
     year: int | None = None  # of the article
 
 
@@ -46,7 +48,6 @@ def mentions(local: Local) -> Iterator[Mention]:
         held[tenure.person].add(tenure.post)
     for change in facts.changes:
         held[change.person].update(post for post in (change.post, change.previous_post) if post)
-    around = {identity.key for identity in local.bodies.values() if identity.own}
     titles = {post.key: title_form(post.title) for post in facts.posts}
     bodies = {post.key: post.body for post in facts.posts}
     seen: dict[str, int] = defaultdict(int)
@@ -55,8 +56,8 @@ def mentions(local: Local) -> Iterator[Mention]:
         seen[name] += 1
         mention = Mention(facts.article, person.key, name, str(seen[name]) if seen[name] > 1 else "", person)
         mention.beside = {name for key, name in names.items() if key != person.key} - {mention.name}
-        mention.provinces = local.context.provinces
-        mention.around = around
+        mention.near = person.context
+        mention.around = facts.context
         mention.year = facts.date.year if facts.date else None
         for post in sorted(held[person.key]):
             mention.titles.add(titles[post])
@@ -67,8 +68,35 @@ def mentions(local: Local) -> Iterator[Mention]:
                 if identity.own:
                     mention.bodies.add(identity.key)
                 if identity.area:
-                    mention.areas.add(identity.area)
+                    mention.provinces |= province_of(identity.area)
+        mention.provinces |= named_provinces(person.context)
+        if not mention.provinces:
+            named = named_provinces(facts.context)
+            mention.provinces = set(named) if len(named) == 1 else set()
         yield mention
+
+
+def province_of(area: str) -> frozenset[str]:
+    known = gazetteer().areas.get(area)
+    return frozenset([known.province]) if known and known.province else frozenset()
+
+
+def named_provinces(words: Iterable[str]) -> frozenset[str]:
+    """The provinces among names, and those of the districts that no other province has."""
+    known = _province_names()
+    return frozenset(known[word] for word in words if word in known)
+
+
+@cache
+def _province_names() -> dict[str, str]:
+    """Folded name of an area → its province, where no area of that name lies in another."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for area in gazetteer().areas.values():
+        for name in (area.name, *area.aliases):
+            if " " in name and area.province:
+                found[name_form(name)].add(area.province)
+    provinces = {name_form(area.name): area.key for area in gazetteer().areas.values() if area.level == "province"}
+    return {name: keys.pop() for name, keys in found.items() if len(keys) == 1} | provinces
 
 
 def _upward(identity: Identity | None) -> Iterator[Identity]:
