@@ -82,7 +82,8 @@ class Parser:
         if found is None or found[0] == index:
             return None
         stop, body = found
-        body.name = f"{head} {body.name}"
+        if not (body.name.isupper() and " " not in body.name):  # "Chi cục trưởng CCT": the letters are the whole name
+            body.name = f"{head} {body.name}"
         return stop, body
 
     def _stands_small(self, unit: Unit, index: int) -> bool:

@@ -46,6 +46,7 @@ class _Words:
         self.weak = folded(data["weak_surnames"].split())
         self.openers = folded(data["openers"])
         self.not_before = folded(data["not_before"])
+        self.level_words = folded(data["level_words"])
         self.namesakes = folded(data["namesakes"])
         self.male, self.female = folded(data["male"]), folded(data["female"])
 
@@ -173,7 +174,7 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         if 2 <= stop - at <= LONGEST and _opens_name(reading, sentence, at, stop, at > begin):
             barred = _barred(reading, at, sentence.begin)
             titled = (at > begin or barred) and _title_over(reading, at, sentence.begin)
-            if not barred or titled and stop - at > 2:
+            if not barred or titled and stop - at > 2 and reading.norms[at - 1] in _words().level_words:
                 found.append(PersonMention(at, stop, reading.phrase(at, stop), titled))
             else:
                 reading.found.setdefault("barred", set()).add(" ".join(reading.norms[at:stop]))

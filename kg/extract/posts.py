@@ -122,6 +122,10 @@ class PostParser:
                 stop += 1
         if "đại biểu" in fold(post.title) or "đbqh" in fold(post.title):
             stop = self._constituency(stop)
+        if stop < len(units) and units[stop].norm.endswith(("hoà xã hội chủ nghĩa việt nam", "chxhcn việt nam")):
+            found = self.bodies.at(stop, in_post=True)
+            if found:
+                stop, post.body = found
         post.end = units[stop - 1].end
         if fold(post.title).endswith(" chính phủ"):
             post.title = post.title[: -len(" chính phủ")]
@@ -181,11 +185,13 @@ class PostParser:
         begin = at
         while at < len(units) and at - begin < 4 and units[at].cap and not units[at].person and not units[at].classes:
             at += 1
-        if at == begin or at < len(units) and (units[at].person or units[at].cap):
+        if at == begin or len(units[begin].norm) < 3 or at < len(units) and units[at].person:
+            return None
+        if at < len(units) and (units[at].classes.keys() & {"body", "level", "province"}):  # "Agribank Chi nhánh X"
+            return self.bodies.from_head(units[begin].begin, at, "company", "nsb")
+        if at < len(units) and units[at].cap:
             return None
         name = self.reading.phrase(units[begin].begin, units[at - 1].end)
-        if len(name) < 3:
-            return None
         return at, BodyMention(units[begin].begin, units[at - 1].end, name, "body")
 
     def _named_by_title(self, post: PostMention, norm: str, head: str) -> None:

@@ -183,16 +183,40 @@ def _expand_aliases(areas: Areas, body: BodyMention) -> None:
 
 
 def _fuller(areas: Areas, body: BodyMention) -> str | None:
-    """The one fuller name that begins with this one's words; where several differ, the nearest before a head that stands alone."""
+    """The fuller name that this one is short for: the only one, the one that prevails, or the nearest before a head alone."""
     name = fold(body.name)
     fits = [(at, full) for at, full in areas.fuller if fold(full).startswith(name + " ")]
     if not fits:
-        return None
+        return _same_block(areas, body)
     longest = max((full for _, full in fits), key=len)
     if all(fold(longest).startswith(fold(full)) for _, full in fits):
         return longest
+    if not body.bare:
+        return None
+    prevailing = _prevailing([full for _, full in fits])
+    if prevailing is not None:
+        return prevailing
     before = [full for at, full in fits if at < body.begin]
-    return before[-1] if before and body.bare else None
+    return before[-1] if before else None
+
+
+def _prevailing(names: list[str]) -> str | None:
+    """The longest form of the name that is said at least twice as often as any other; forms that begin alike are one name."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=len):
+        group = next((key for key in groups if fold(name).startswith(key)), fold(name))
+        groups.setdefault(group, []).append(name)
+    first, *others = sorted(groups.values(), key=len, reverse=True)
+    return max(first, key=len) if not others or len(first) >= 2 * len(others[0]) else None
+
+
+def _same_block(areas: Areas, body: BodyMention) -> str | None:
+    """"Đảng ủy Khối" of the bloc that the article names in full: "Khối cơ quan và doanh nghiệp tỉnh X"."""
+    if not fold(body.name).endswith(" khối"):
+        return None
+    blocks = [full[fold(full).index("khối ") :] for _, full in areas.fuller if "khối " in fold(full)]
+    longest = max(blocks, key=len, default=None)
+    return f"{body.name[: -len('khối')]}{longest}" if longest and all(fold(longest).startswith(fold(block)) for block in blocks) else None
 
 
 def complete_row(areas: Areas, row: Row) -> None:
@@ -243,6 +267,12 @@ def _party_committee(body: BodyMention) -> BodyMention:
     return BodyMention(body.begin, body.end, full.strip(), "party_committee", body.level, body.area, bare=body.area is None)
 
 
+def _above(body: BodyMention) -> BodyMention:
+    """The organisation whose committee is meant beside one of its sections: of "Ban Tuyên giáo Đảng bộ Khối X" the Đảng bộ."""
+    part = body.parts[0] if body.parts else None
+    return part if part is not None and part.kind in ("party_organisation", "party_committee", "union", "party_committee_of_area") else body
+
+
 @cache
 def _inner() -> frozenset[str]:
     """Organs that every organisation has: "HĐQT", "Công đoàn"."""
@@ -257,7 +287,7 @@ def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body:
     others = [post.body for post in chain[index + 1 :] + chain[:index] if post.body is not None]
     neighbour = next(((other.level, other.area) for other in others if other.level and other.area and (body.level in (None, other.level))), None)
     if body.bare and body.level is None and (body.kind in ("party_committee", "party_organisation") or fold(body.name) in _inner()):
-        organisation = next((other for other in others if other.kind in _OWN_PARTY and not other.bare), None)
+        organisation = next((_above(other) for other in others if other.kind in _OWN_PARTY and not other.bare), None)
         if organisation is not None:
             body.name, body.bare = f"{body.name} {organisation.name}", False
             return

@@ -36,7 +36,9 @@ def _ends_at_stop(reading: Reading, at: int, end: int) -> bool:
         return False
     gap = reading.begins[at + 1] > reading.begins[at] + len(words[at])
     after = words[at + 1]
-    return (gap or after.isspace()) and not after[0].islower()
+    if after[0].islower():
+        return False
+    return gap or after.isspace() or len(after) > 1 and after[0].isupper() and not after.isupper() and (words[at - 1] == ")" or words[at - 1].islower())
 
 
 def split(reading: Reading) -> list[Sentence]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.chunks import Chunk, Row
 from kg.extract.posts import PostMention
@@ -135,20 +135,33 @@ def _term(row: Row, at: int) -> str | None:
 
 
 def complete(found: list[tuple[Row, TenureMention]], posts: list[PostMention]) -> list[tuple[Row, TenureMention]]:
-    """Gives a post without a body the body that the article names for it, for that person first."""
+    """Gives a post that is named in part the fuller name: what the same person's post is called elsewhere, else what the article calls it."""
+    own: dict[str, list[PostMention]] = {}
+    for _, tenure in found:
+        own.setdefault(tenure.person, []).append(tenure.post)
     for _, tenure in found:
         post = tenure.post
-        if post.body is None and post.body_name is None and not post.national:
-            own = [other.post for _, other in found if other.person == tenure.person and _fuller(other.post, post)]
-            elsewhere = [other for other in posts if _fuller(other, post)] if not own else own
-            names = {fold(other.body.name) for other in elsewhere if other.body is not None}
-            if len(names) == 1 or own:
-                post.body = elsewhere[0].body
+        fuller = [other for other in own[tenure.person] if _fuller(other, post)]
+        if not fuller and post.body is None and post.body_name is None and not post.national:
+            fuller = [other for other in posts if other.body is not None and _fuller(other, post)]
+            fuller = fuller if len({fold(_body_name(other)) for other in fuller}) == 1 else []
+        if fuller:
+            best = max(fuller, key=lambda other: len(_body_name(other)))
+            tenure.post = replace(post, title=best.title if post.body_name or best.body_name else post.title, body=best.body, body_name=best.body_name)
     return found
 
 
+def _body_name(post: PostMention) -> str:
+    body = post.body.name if post.body is not None else ""
+    return f"{post.body_name or ''} {body}".strip()
+
+
 def _fuller(other: PostMention, post: PostMention) -> bool:
-    return other.body is not None and fold(other.title) == fold(post.title)
+    """Whether the other mention names the same post with more of its body."""
+    if fold(other.title) != fold(post.title) and not (post.national and other.national and fold(other.title).endswith("chủ tịch nước") and fold(post.title) == fold(other.title)):
+        return False
+    mine, more = fold(_body_name(post)).split(), fold(_body_name(other)).split()
+    return len(more) > len(mine) and (not mine or mine[0] == more[0]) and not set(mine) - set(more)
 
 
 def holders(tenures: Iterable[TenureMention]) -> dict[tuple[str, str], str]:
