@@ -1,9 +1,12 @@
 # make demo   set up, build a graph of the sample articles in demo/, show who chaired what and when
 # make test   set up what the tests need, then lint, types and tests
 # make check  lint and types alone
+# make format let ruff write the code its way
+# make clean  remove what the others made
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+DEMO ?= demo
 # -qq: pip's warnings are about the machine's own settings; errors are still shown
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
@@ -25,15 +28,17 @@ help:
 	@touch $@ .venv/.run
 
 demo: .venv/.run
-	$(BIN)/kg build data/articles --out demo
+	$(BIN)/kg build data/articles --out $(DEMO)
 	@echo
-	@$(BIN)/kg query demo --saved chairs --format list
+	@echo "Who chaired what and when:"
 	@echo
-	@echo "The graph lies in demo/. Try next:"
-	@echo "  $(BIN)/kg ask demo \"Ai chủ trì hội nghị?\""
-	@echo "  $(BIN)/kg query demo --saved careers"
-	@echo "  $(BIN)/kg stats demo"
-	@echo "  $(BIN)/kg export demo demo.gexf          # opens in Gephi"
+	@$(BIN)/kg query $(DEMO) --saved chairs --format list
+	@echo
+	@echo "The graph lies in $(DEMO)/. Try next:"
+	@echo "  $(BIN)/kg ask $(DEMO) \"Lưu Trọng Khiêm chủ trì cuộc họp nào?\""
+	@echo "  $(BIN)/kg show $(DEMO) \"Lưu Trọng Khiêm\""
+	@echo "  $(BIN)/kg query $(DEMO) --saved careers --set person=\"Y Thanh Nie\""
+	@echo "  $(BIN)/kg export $(DEMO) demo.gexf    # then open it in Gephi"
 	@echo "  $(BIN)/kg build YOUR_ARTICLES --out mine"
 
 # Tests come last so that their closing line is the last thing said; a failure of any of the three fails the whole.
