@@ -105,22 +105,13 @@ class Assembler:
 
     def post(self, mention: PostMention, sentence: Sentence) -> str:
         """Key of a post."""
-        body = self._body_of(mention, sentence)
+        body = self.body(mention.body, sentence) if mention.body is not None else None
         title = mention.title[0].upper() + mention.title[1:]
         key = (fold(title), body)
         if key not in self.posts:
             evidence = self.evidence(sentence, mention.begin, mention.end, "title")
             self.posts[key] = Post(key=f"s{len(self.posts) + 1}", title=title, body=body, evidence=(evidence,))
         return self.posts[key].key
-
-    def _body_of(self, mention: PostMention, sentence: Sentence) -> str | None:
-        body = mention.body
-        if mention.body_name is None:
-            return self.body(body, sentence) if body is not None else None
-        name = mention.body_name
-        if body is not None:
-            name = joined(name, body)
-        return self.body_named(name, "standing", sentence, mention.begin, mention.end, None)
 
     def add_tenures(self) -> None:
         for row, mention in self.doc._.tenures:
@@ -253,19 +244,6 @@ def worth_telling(happening: Happening, roles: list[RoleMention]) -> bool:
     if named.verbal or named.source or named.kind not in ("congress", "session", "conference") or "các cấp" in named.label:
         return False
     return named.ordinal is not None or named.term is not None and bool(named.bodies) and named.label[0].isupper()
-
-
-def joined(name: str, body: BodyMention) -> str:
-    """"Ban Chấp hành Đảng bộ tỉnh" + "Lào Cai", "Ban Thường vụ" + "Tỉnh ủy X"."""
-    last = fold(name).split()[-1]
-    if body.kind == "area":
-        own = fold(body.name).split()
-        if own[0] == last or (len(own) > 1 and " ".join(own[:2]) == " ".join(fold(name).split()[-2:])):
-            return f"{name} {body.area}" if body.area else name
-        if last == "tỉnh" or fold(name).endswith(("huyện", "thành phố", "quận", "thị xã")):
-            return f"{name.rsplit(' ', 2 if fold(name).endswith(('thành phố', 'thị xã')) else 1)[0]} {body.name}" if body.level else f"{name} {body.area}"
-        return f"{name} {body.name}"
-    return f"{name} {body.name}"
 
 
 def _all(things: dict[Any, Any]) -> tuple[Any, ...]:

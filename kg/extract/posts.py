@@ -24,7 +24,6 @@ class PostMention:
     body: BodyMention | None
     status: str = "current"
     national: bool = False  # needs no body
-    body_name: str | None = None  # a body that the title itself says: "Ban Chấp hành Đảng bộ tỉnh" of "Tỉnh ủy viên"
 
 
 class _Words:
@@ -103,16 +102,26 @@ class PostParser:
         return self._with_body(post, norm, stop)
 
     def _whole(self, post: PostMention, norm: str, stop: int) -> tuple[int, PostMention]:
+        """A word that says post and body: "Tỉnh ủy viên" is "Ủy viên" of "Ban Chấp hành Đảng bộ tỉnh"."""
         title, name = _words().whole[norm]
-        said = fold(post.title)
-        post.title = title + (" dự khuyết" if "dự khuyết" in said else "") if norm in said else title
-        post.body_name = name or None
+        post.title = title + (" dự khuyết" if fold(post.title).endswith("dự khuyết") else "")
         post.national = not name
         found = self._area_or_body(stop)
-        if found:
+        if found and name:
             stop, post.body = found
+            post.body.name = joined(name, post.body)
             post.end = self.units[stop - 1].end
+        elif name:
+            post.body = self._said(name, post)
         return stop, post
+
+    @staticmethod
+    def _said(name: str, post: PostMention) -> BodyMention:
+        levels = table("scopes")["levels"]
+        words = fold(name).split()
+        level = levels.get(" ".join(words[-2:])) or levels.get(words[-1])
+        whole = "trung ương" in fold(name) or fold(name) in ("bộ chính trị", "ban bí thư")
+        return BodyMention(post.begin, post.end, name, "party_centre" if whole else "standing", level, bare=not whole)
 
     def _national(self, post: PostMention, stop: int) -> tuple[int, PostMention]:
         """Reads on over what closes a national title without being its body: "Thủ tướng Chính phủ", "ĐBQH tỉnh Y"."""
@@ -246,3 +255,15 @@ class PostParser:
         if "level" in unit.classes or "province" in unit.classes and unit.cap:
             return self.at_area(at)
         return None
+
+
+def joined(name: str, body: BodyMention) -> str:
+    """"Ban Chấp hành Đảng bộ tỉnh" + "Lào Cai", "Ban Thường vụ" + "Tỉnh ủy X"."""
+    if body.kind != "area":
+        return f"{name} {body.name}"
+    words = name.split()
+    levels = table("scopes")["levels"]
+    size = 2 if levels.get(fold(" ".join(words[-2:]))) else 1
+    if body.level and levels.get(fold(" ".join(words[-size:]))):
+        return " ".join((*words[:-size], body.name))
+    return f"{name} {body.area or body.name}"

@@ -7,6 +7,7 @@ like it; a post in a row takes the area of its neighbour. What stays uncertain s
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -53,30 +54,40 @@ def posts_of(rows: list[Row]) -> list[PostMention]:
 
 
 def collect(reading: Reading, rows: list[Row]) -> Areas:
-    """The areas and the full names of bodies that the article gives."""
+    """The areas that the article names, then the full names of its bodies, with their levels completed by those areas."""
     areas = Areas()
+    bodies = [body for row in rows for body in _with_parts(bodies_of(row))]
+    for body in bodies:
+        _collect_area(areas, body)
     for row in rows:
-        for body in bodies_of(row):
-            _collect_body(areas, body)
         _collect_units(reading, areas, row)
     for entries in areas.named.values():
         entries.sort()
+    for body in bodies:
+        if not body.bare and (body.area or len(body.name.split()) > 2):
+            areas.fuller.append((body.begin, body.name))
+        elif body.level and not body.area and len(body.name.split()) > 2:
+            found = area_for(areas, body.level, body.begin)
+            areas.fuller.append((body.begin, with_area(body.name, None, found[1]) if found else body.name))
+        elif body.kind == "party_block" or len(body.name.split()) > 4:
+            areas.fuller.append((body.begin, body.name))
+        if body.alias:
+            areas.aliases.setdefault(fold(body.alias), body.name)
     areas.fuller.sort()
     return areas
 
 
-def _collect_body(areas: Areas, body: BodyMention) -> None:
+def _with_parts(bodies: list[BodyMention]) -> Iterator[BodyMention]:
+    for body in bodies:
+        yield body
+        yield from _with_parts(body.parts)
+
+
+def _collect_area(areas: Areas, body: BodyMention) -> None:
     if body.level and body.area:
         areas.named.setdefault(body.level, []).append((body.begin, body.area, body.level))
-    if body.area and not body.level and fold(body.area) in _provinces():
-        level = _provinces()[fold(body.area)]
-        areas.named.setdefault(level, []).append((body.begin, body.area, ""))
-    if not body.bare and (body.area or len(body.name.split()) > 2):
-        areas.fuller.append((body.begin, body.name))
-    if body.alias and body.alias.lower() not in areas.aliases:
-        areas.aliases[fold(body.alias)] = body.name
-    for part in body.parts:
-        _collect_body(areas, part)
+    elif body.area and fold(body.area) in _provinces():
+        areas.named.setdefault(_provinces()[fold(body.area)], []).append((body.begin, body.area, ""))
 
 
 def _collect_units(reading: Reading, areas: Areas, row: Row) -> None:
@@ -152,6 +163,9 @@ def complete(areas: Areas, body: BodyMention, neighbour: tuple[str, str] | None 
 
 def _complete_name(areas: Areas, body: BodyMention, neighbour: tuple[str, str] | None) -> None:
     fuller = _fuller(areas, body)
+    if fuller is None and fold(body.name) == "chi uỷ":  # the committee of the cell that the article is about
+        cell = _fuller(areas, BodyMention(body.begin, body.end, "Chi bộ", "party_organisation", bare=True))
+        fuller = f"{body.name} {cell}" if cell else None
     if fuller:
         body.name, body.bare = fuller, False
     elif neighbour and body.kind in ("peoples_committee", "peoples_council", "party_committee", "party_organisation"):
@@ -248,7 +262,7 @@ def _complete_chain(areas: Areas, chain: list[PostMention]) -> None:
 def _borrow_body(chain: list[PostMention], index: int) -> None:
     """"Phó Bí thư, Chủ tịch UBND xã": of that commune's party committee; "bí thư và phó bí thư Đảng uỷ X": of the same body."""
     post = chain[index]
-    if post.national or post.body_name:
+    if post.national:
         return
     following = next((other for other in chain[index + 1 :] if other.body is not None), None)
     if following is None or following.body is None:

@@ -142,18 +142,17 @@ def complete(found: list[tuple[Row, TenureMention]], posts: list[PostMention]) -
     for _, tenure in found:
         post = tenure.post
         fuller = [other for other in own[tenure.person] if _fuller(other, post)]
-        if not fuller and post.body is None and post.body_name is None and not post.national:
+        if not fuller and post.body is None and not post.national:
             fuller = [other for other in posts if other.body is not None and _fuller(other, post)]
             fuller = fuller if len({fold(_body_name(other)) for other in fuller}) == 1 else []
         if fuller:
             best = max(fuller, key=lambda other: len(_body_name(other)))
-            tenure.post = replace(post, title=best.title if post.body_name or best.body_name else post.title, body=best.body, body_name=best.body_name)
+            tenure.post = replace(post, body=best.body)
     return found
 
 
 def _body_name(post: PostMention) -> str:
-    body = post.body.name if post.body is not None else ""
-    return f"{post.body_name or ''} {body}".strip()
+    return post.body.name if post.body is not None else ""
 
 
 def _fuller(other: PostMention, post: PostMention) -> bool:
