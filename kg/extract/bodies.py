@@ -306,7 +306,7 @@ class Parser:
             start, sign = at + 1, units[at].norm
         elif units[at].norm == "(" and in_post:
             start, sign = at + 1, "("
-        elif units[at].norm == "," and in_post and kind == "department":
+        elif units[at].norm == "," and in_post and kind in ("department", "institute"):
             start, sign = at + 1, ","
         elif "b" not in takes:
             return None

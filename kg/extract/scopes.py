@@ -24,6 +24,7 @@ class Areas:
 
     named: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     fuller: list[tuple[int, str]] = field(default_factory=list)  # (token where, name) of bodies that say whose they are
+    organisation: str | None = None  # the school, company … that the article is about
     aliases: dict[str, str] = field(default_factory=dict)  # folded abbreviation → full name
 
 
@@ -74,6 +75,8 @@ def collect(reading: Reading, rows: list[Row]) -> Areas:
         if body.alias:
             areas.aliases.setdefault(fold(body.alias), body.name)
     areas.fuller.sort()
+    names = [body.name for body in bodies if body.kind in ("school", "company", "media", "hospital") and not body.bare and len(body.name.split()) > 2]
+    areas.organisation = _prevailing(names) if len(names) > 1 else None
     return areas
 
 
@@ -161,7 +164,18 @@ def complete(areas: Areas, body: BodyMention, neighbour: tuple[str, str] | None 
         _complete_name(areas, body, neighbour)
 
 
+def with_organisation(name: str, organisation: str) -> str:
+    """"Hội đồng Trường" + "Trường Đại học X" gives "Hội đồng Trường Đại học X"."""
+    words = name.split()
+    if fold(words[-1]) == fold(organisation.split()[0]):
+        words = words[:-1]
+    return " ".join((*words, organisation))
+
+
 def _complete_name(areas: Areas, body: BodyMention, neighbour: tuple[str, str] | None) -> None:
+    if body.bare and body.kind == "school" and areas.organisation:
+        body.name, body.bare = areas.organisation, False
+        return
     fuller = _fuller(areas, body)
     if fuller is None and fold(body.name) == "chi uỷ":  # the committee of the cell that the article is about
         cell = _fuller(areas, BodyMention(body.begin, body.end, "Chi bộ", "party_organisation", bare=True))
@@ -306,4 +320,7 @@ def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body:
             body.name, body.bare = f"{body.name} {organisation.name}", False
             return
         neighbour = next(((other.level, other.area) for other in others if other.level in _COMMUNES and other.area), None)
+        if neighbour is None and areas.organisation and _fuller(areas, body) is None:
+            body.name, body.bare = with_organisation(body.name, areas.organisation), False
+            return
     complete(areas, body, neighbour)

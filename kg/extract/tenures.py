@@ -24,9 +24,10 @@ class TenureMention:
 
 
 _POSTS = r"P(?:T|\(T\)|(?:,|;|-|v|k|,v|,k|H)?P)*"
+_ROW = r"P(?:T|\(T\)|(?:,|-|v|k|,v|,k|H)?P)*"  # of one sentence's clause
 # name of the construction, pattern; group "p" the posts, group "n" the people
 _PATTERNS = (
-    ("before", re.compile(rf"(?P<p>{_POSTS})(?:\([^()]*\))?,?H*(?P<n>N)")),
+    ("before", re.compile(rf"(?P<p>{_ROW})(?:\([^()]*\))?,?H*(?P<n>N)")),
     ("behind", re.compile(rf"(?P<n>N)(?:\([^()]*\))?(?:,#w,|,#w)?(?:,|-|\(|,H,|\(#w,|,kw?,?)(?:HH?,)?(?P<p>{_POSTS})")),
     ("is", re.compile(rf"(?P<n>N)(?:\([^()]*\))?,?[wbDt]{{0,4}}k+[wkg]?(?P<p>{_POSTS})")),
     ("list", re.compile(rf"(?P<n>N)[^N.;:]{{0,6}}k[^N.;P]{{0,9}}:(?P<p>{_POSTS})")),
