@@ -16,6 +16,7 @@ from kg.read import Record, article
 __all__ = ["extracted"]
 
 CHUNK = 16  # articles that a process takes at a time
+FEW = 16  # articles to read for which no processes are started
 AHEAD = 3  # chunks that wait for each process: enough to keep it busy, few enough to keep memory flat
 
 
@@ -32,8 +33,11 @@ def extracted(records: Iterable[Record | Row], jobs: int) -> Iterator[Row]:
     waiting: deque[Future[list[Row]]] = deque()
     with _executor(jobs) as executor:  # starts its processes when it is first given work
         try:
+            few = FEW
             for chunk in iter(lambda: list(islice(stream, CHUNK)), []):
-                waiting.append(_submit(executor, chunk))
+                work = sum(isinstance(record, Record) for record in chunk)
+                few -= work
+                waiting.append(executor.submit(_extract_all, chunk) if work and few < 0 else _done(chunk))
                 if len(waiting) >= jobs * AHEAD:
                     yield from waiting.popleft().result()
             while waiting:
@@ -42,12 +46,10 @@ def extracted(records: Iterable[Record | Row], jobs: int) -> Iterator[Row]:
             executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _submit(executor: ProcessPoolExecutor, chunk: list[Record | Row]) -> Future[list[Row]]:
-    """Sends a chunk to a process, unless there is nothing to do in it."""
-    if any(isinstance(record, Record) for record in chunk):
-        return executor.submit(_extract_all, chunk)
+def _done(chunk: list[Record | Row]) -> Future[list[Row]]:
+    """The chunk's rows, made in this process."""
     done: Future[list[Row]] = Future()
-    done.set_result([record for record in chunk if isinstance(record, Row)])
+    done.set_result(_extract_all(chunk))
     return done
 
 

@@ -12,7 +12,7 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from kg.engine import folder
+from kg.engine import folder, pool
 from kg.engine.local import build
 from kg.errors import InputError
 
@@ -22,6 +22,7 @@ CANNOT_WRITE, OTHER_ERROR = 33, 34  # exit codes
 
 
 def build_all(corpus: Path, graph: Path, jobs: int = 1) -> None:
+    pool.FEW = 0  # so few articles would be read by no process but this
     build([corpus], graph, jobs=jobs)
 
 
