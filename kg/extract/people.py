@@ -49,6 +49,7 @@ class _Words:
         self.level_words = folded(data["level_words"])
         self.namesakes = folded(data["namesakes"])
         self.male, self.female = folded(data["male"]), folded(data["female"])
+        self.honorifics = folded(data["honorifics"])
 
 
 @cache
@@ -158,6 +159,8 @@ def find(reading: Reading, sentence: Sentence) -> list[PersonMention]:
 
 def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, found: list[PersonMention]) -> int:
     """Looks for one name in a run of capitalised words; gives the token where to go on."""
+    if stop - begin > 1 and reading.norms[begin] in _words().honorifics and not _place_at(reading, begin, sentence.end):
+        begin += 1  # "Ông Hải nói": the word of address opens the sentence
     addressed, gender = _addressed(reading, begin, sentence.begin)
     if addressed and not _lexical(reading, begin, stop):
         if stop - begin <= LONGEST + 1:
