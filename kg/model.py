@@ -95,7 +95,7 @@ class Fact:
     evidence: Evidences = ()
     confidence: float = 1.0
     # Where articles disagree: property local name → the other values, beside the one that the field itself holds.
-    disputed: Mapping[str, tuple[str | Date, ...]] = field(default_factory=dict)
+    disputed: Mapping[str, tuple[str | int | Date, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

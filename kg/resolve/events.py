@@ -104,7 +104,7 @@ def event(key: str, cluster: Sequence[Told], place: str | None, parent: str | No
         count(labels, one.event.label)
     label = best(labels) or key
     aliases = {alias for one in ordered for alias in (one.event.label, *one.event.aliases)} - {label}
-    disputed: dict[str, tuple[str | Date, ...]] = {}
+    disputed: dict[str, tuple[str | int | Date, ...]] = {}
     if dates:
         disputed["date"] = dates
     if ends:

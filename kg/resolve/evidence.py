@@ -8,7 +8,7 @@ from typing import TypeVar
 from kg.model import Date, Evidence
 
 Value = TypeVar("Value", str, Date, int)
-Disputed = Mapping[str, tuple[str | Date, ...]]
+Disputed = Mapping[str, tuple[str | int | Date, ...]]
 
 
 def merged(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

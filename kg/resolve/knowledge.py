@@ -9,7 +9,6 @@ from dataclasses import replace
 from kg.model import (
     Body,
     BodyChange,
-    Date,
     Event,
     Evidence,
     Instrument,
@@ -187,7 +186,7 @@ def _person(cluster: Sequence[Mention]) -> Person:
         if mention.person.birth_year:
             count(born, str(mention.person.birth_year))
     year = best(born)
-    others = tuple(Date(int(value)) for value in sorted(born) if value != year)
+    others = tuple(int(value) for value in sorted(born) if value != year)
     return Person(
         key=identifier("person", first.name, first.article, first.rank),
         name=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from kg.model import Person
 from kg.resolve.articles import Local, title_form
 from kg.resolve.bodies import Identity
 from kg.resolve.places import gazetteer
-from kg.vi import fold
+from kg.vi import fold, table
 
 
 @dataclass(slots=True)
@@ -24,11 +25,14 @@ class Mention:
     rank: str  # "" for the first of that name in the article, then "2", "3" …
     person: Person
     posts: set[str] = field(default_factory=set)  # identifiers of posts that hold beyond the article
+    seats: set[str] = field(default_factory=set)  # of those, the posts that have one holder at a time
     titles: set[str] = field(default_factory=set)  # titles alone
     bodies: set[str] = field(
         default_factory=set
     )  # identifiers of bodies known beyond the article, with what they are part of
-    provinces: set[str] = field(default_factory=set)  # of those bodies, or named near the name; else the article's only one
+    provinces: set[str] = field(
+        default_factory=set
+    )  # of those bodies, or named near the name; else the article's only one
     beside: set[str] = field(default_factory=set)  # folded names of the other people of the article
     near: tuple[str, ...] = ()  # words near the name
     around: tuple[str, ...] = ()  # names that the article uses
@@ -63,6 +67,8 @@ def mentions(local: Local) -> Iterator[Mention]:
             mention.titles.add(titles[post])
             if local.seats[post].own:
                 mention.posts.add(local.seats[post].key)
+                if single(titles[post]):
+                    mention.seats.add(local.seats[post].key)
             body = bodies[post]
             for identity in _upward(local.bodies[body] if body else None):
                 if identity.own:
@@ -74,6 +80,16 @@ def mentions(local: Local) -> Iterator[Mention]:
             named = named_provinces(facts.context)
             mention.provinces = set(named) if len(named) == 1 else set()
         yield mention
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    return re.compile("|".join(fold(word) for word in table("canonical")["many"]))
+
+
+def single(title: str) -> bool:
+    """Whether a post of this title has one holder at a time, or so few that none has another's name."""
+    return not _many().search(title)
 
 
 def province_of(area: str) -> frozenset[str]:

@@ -1,42 +1,120 @@
-"""Who is who: mentions of one name put together where more than the name says that they are one person."""
+"""Who is who: mentions of one name put together where more than the name says that they are one person.
+
+Judgements come first; then a post that only one person can hold at a time; then the scores of :mod:`kg.resolve.scoring`,
+by average linkage. Two persons of one article are never one.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from kg.resolve.groups import Groups
+from kg.resolve.judgements import Judgements, Who
+from kg.resolve.linkage import Link, linked, mean_links
 from kg.resolve.mentions import Mention
 
+# Bits of evidence, mean over the pairs of two groups, that make them one person. Above what the parameters alone would
+# ask for, because what articles have in common is not independent: see docs/resolution.md for the figures.
+THRESHOLD = 7.0
+# Mentions of one group that are scored: the rest of a group that a post has made adds little and costs much.
+SAMPLE = 12
 
-def clusters(mentions: Sequence[Mention]) -> list[list[int]]:
+
+@dataclass(slots=True)
+class Candidates:
+    """The groups of one name and the mean weight between any two."""
+
+    name: str
+    groups: list[list[int]]  # positions of mentions
+    links: dict[tuple[int, int], Link] = field(default_factory=dict)
+    apart: set[tuple[int, int]] = field(default_factory=set)
+
+    def clusters(self) -> list[list[int]]:
+        found = linked(len(self.groups), self.links, THRESHOLD, self.apart)
+        return [sorted(position for group in cluster for position in self.groups[group]) for cluster in found]
+
+
+def clusters(mentions: Sequence[Mention], judgements: Judgements | None = None) -> list[list[int]]:
     """Positions of the mentions that are one person, each person's in order; every mention is in one cluster."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+    return [cluster for block in candidates(mentions, judgements) for cluster in block.clusters()]
+
+
+def candidates(mentions: Sequence[Mention], judgements: Judgements | None = None) -> list[Candidates]:
+    """All mentions by name, in order of name, with the scores between those that may be one person."""
+    judgements = judgements or Judgements()
+    known = Groups([mention.article for mention in mentions])
+    differing = _judged(mentions, judgements, known)
+    _by_post(mentions, known, differing)
+    blocks = _blocks(mentions, known)
+    _score(blocks, mentions)
+    group = {position: (block, i) for block in blocks for i, members in enumerate(block.groups) for position in members}
+    for one, other in differing:
+        (block, first), (other_block, second) = group[one], group[other]
+        if block is other_block and first != second:
+            block.apart.add((min(first, second), max(first, second)))
+    return blocks
+
+
+def _judged(mentions: Sequence[Mention], judgements: Judgements, known: Groups) -> list[tuple[int, int]]:
+    """Join what is judged the same; the pairs that are judged different."""
+    places = {Who(one.name, one.article, one.rank): position for position, one in enumerate(mentions)}
+    for one, other in judgements.having("same"):
+        if one in places and other in places:
+            known.join(places[one], places[other])
+    pairs = judgements.having("different")
+    return [(places[one], places[other]) for one, other in pairs if one in places and other in places]
+
+
+def _by_post(mentions: Sequence[Mention], known: Groups, differing: Sequence[tuple[int, int]]) -> None:
+    """Join those of one name in one post of one holder: "Bí thư Tỉnh ủy X", not "Ủy viên" nor "Đại biểu"."""
+    apart = {position for pair in differing for position in pair}
+    holders: dict[tuple[str, str], int] = {}
     for position, mention in enumerate(mentions):
-        blocks[mention.name].append(position)
-    found: list[list[int]] = []
-    for name in sorted(blocks):
-        found += _joined(blocks[name], mentions)
-    return found
+        if position not in apart:
+            for seat in sorted(mention.seats):
+                first = holders.setdefault((mention.name, seat), position)
+                if first != position:
+                    known.join(first, position)
 
 
-def _joined(block: Sequence[int], mentions: Sequence[Mention]) -> Iterable[list[int]]:
-    leader = {position: position for position in block}
-
-    def find(position: int) -> int:
-        while leader[position] != position:
-            position = leader[position]
-        return position
-
-    for i, one in enumerate(block):
-        for other in block[i + 1 :]:
-            if same(mentions[one], mentions[other]):
-                first, second = sorted((find(one), find(other)))
-                leader[second] = first
-    groups: dict[int, list[int]] = defaultdict(list)
-    for position in block:
-        groups[find(position)].append(position)
-    return groups.values()
+def _blocks(mentions: Sequence[Mention], known: Groups) -> list[Candidates]:
+    by_name: dict[str, list[list[int]]] = defaultdict(list)
+    for group in known.groups():
+        by_name[min(mentions[position].name for position in group)].append(group)
+    return [Candidates(name, by_name[name]) for name in sorted(by_name)]
 
 
-def same(one: Mention, other: Mention) -> bool:
-    return one.article != other.article and bool(one.posts & other.posts or one.bodies & other.bodies)
+def _score(blocks: Sequence[Candidates], mentions: Sequence[Mention]) -> None:
+    """Give each block the weights between its groups, from a sample of each group's mentions."""
+    chosen: list[int] = []
+    home: list[tuple[int, int]] = []  # of each chosen mention: its block, its group there
+    for number, block in enumerate(blocks):
+        if len(block.groups) > 1:
+            for i, group in enumerate(block.groups):
+                sample = group[:: max(1, -(-len(group) // SAMPLE))]
+                chosen += sample
+                home += [(number, i)] * len(sample)
+    if not chosen:
+        return
+    from kg.resolve.scoring import weights  # Splink is slow to import
+
+    pairs: Mapping[int, list[tuple[int, int, float]]] = defaultdict(list)
+    for one, other, weight in weights([mentions[position] for position in chosen]):
+        pairs[home[one][0]].append((one, other, weight))
+    groups = [i for _, i in home]
+    for number, found in pairs.items():
+        blocks[number].links = mean_links(found, groups)
+    _bar_fellows(blocks, mentions)
+
+
+def _bar_fellows(blocks: Sequence[Candidates], mentions: Sequence[Mention]) -> None:
+    """Two of one name in one article are two persons."""
+    for block in blocks:
+        seen: dict[str, list[int]] = defaultdict(list)
+        for i, group in enumerate(block.groups):
+            for article in sorted({mentions[position].article for position in group}):
+                seen[article].append(i)
+        for fellows in seen.values():
+            block.apart |= {(one, other) for one in fellows for other in fellows if one < other}

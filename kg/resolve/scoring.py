@@ -6,24 +6,35 @@ The parameters stand in ``data/model.json``; ``python -m kg.resolve.estimate`` m
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 from splink import DuckDBAPI, Linker, SettingsCreator
+from splink.blocking_rule_library import CustomRule
 from splink.comparison_level_library import CustomLevel, ElseLevel
 from splink.comparison_library import CustomComparison
 from splink.internals.comparison_level_creator import ComparisonLevelCreator
 
+from kg.resolve.features import table
+from kg.resolve.frequencies import Frequencies, frequencies
+from kg.resolve.mentions import Mention
+
 Level = tuple[str, str] | ComparisonLevelCreator  # (what it is, SQL), or made already
 
 NAMES_AT_LEAST = 2e-5  # no name is taken to be rarer: a name alone never decides
+BLOCKING = "l.name = r.name and l.article <> r.article"
 DIGITS = 3  # of a match weight: rounded, so that the same input gives the same clusters on every machine
 
 
-_SHARED = "create macro shared(one, other) as coalesce(list_sum(list_transform(list_intersect(one, other), lambda word: ascii(word) - 48)), 0)"
+_SHARED = """
+create macro shared(one, other) as
+coalesce(list_sum(list_transform(list_intersect(one, other), lambda word: ascii(word) - 48)), 0)
+"""
 
 
 def database() -> DuckDBAPI:
@@ -90,9 +101,38 @@ def _both(column: str) -> str:
 def settings() -> SettingsCreator:
     return SettingsCreator(
         link_type="dedupe_only",
-        comparisons=comparisons(),
-        blocking_rules_to_generate_predictions=["l.name = r.name and l.article <> r.article"],
+        comparisons=[*comparisons()],
+        blocking_rules_to_generate_predictions=[CustomRule(BLOCKING)],
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=False,
         max_iterations=50,
     )
+
+
+@cache
+def model() -> dict[str, Any]:
+    """The parameters of the package."""
+    found: dict[str, Any] = json.loads(files("kg.resolve").joinpath("data/model.json").read_text(encoding="utf-8"))
+    return found
+
+
+def linker(
+    mentions: Sequence[Mention], counts: Frequencies, parameters: SettingsCreator | dict[str, Any]
+) -> tuple[Linker, duckdb.DuckDBPyConnection]:
+    """Splink with a row for each mention and the frequencies of their names."""
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    api = database()
+    rows = api.register(table([[mention] for mention in mentions], counts))
+    made = Linker(rows, parameters, log_level=None, validate_settings=False)
+    names = sorted({mention.name for mention in mentions})
+    shares = pa.table({"name": names, "tf_name": [counts.of_name(name) for name in names]})
+    made.table_management.register_term_frequency_lookup(api.register(shares), "name")
+    return made, api.duckdb_con
+
+
+def weights(mentions: Sequence[Mention]) -> Iterator[tuple[int, int, float]]:
+    """(lower position, higher position, match weight in bits) of all mentions of one name in two articles, in order."""
+    made, connection = linker(mentions, frequencies(), model())
+    found = made.inference.predict(threshold_match_weight=-1000.0, warning_mode="never")
+    columns = f"unique_id_l, unique_id_r, round(match_weight, {DIGITS})"
+    yield from connection.execute(f"select {columns} from {found.physical_name} order by 1, 2").fetchall()
