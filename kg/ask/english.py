@@ -56,7 +56,7 @@ def _types() -> dict[tuple[str, ...], tuple[frozenset[str], str, bool]]:
 
 def class_of(kind: str) -> str:
     """working_session → WorkingSession, the ontology's class."""
-    return "".join(part.capitalize() for part in kind.split("_"))
+    return "OtherEvent" if kind == "other" else "".join(part.capitalize() for part in kind.split("_"))
 
 
 @cache

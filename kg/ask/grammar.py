@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.ask.words import same_i
-from kg.vi import plain, table
+from kg.vi import fold, plain, table
 
 Captures = tuple[tuple[str, int, int], ...]  # name, first word, word after the last
 _LEXEME = re.compile(r"\{(?P<name>[a-z0-9]*)(?P<maybe>[:~]?)(?P<class>[A-Z]+)\}|@(?P<slot>[a-z0-9]+)|(?P<sign>[()|?*+])|(?P<any>\.\.\.)|[^\s(){}|?*+@']+")
@@ -129,13 +129,20 @@ def word_class(name: str) -> Phrases:
 
 
 @cache
-def parse(pattern: str) -> Node:
-    """The pattern as a tree. Raises ValueError where its groups do not close."""
-    lexemes = list(_LEXEME.finditer(pattern.replace("'s", " s ")))
-    node, rest = _choice(lexemes)
+def parse(pattern: str, marked: bool = False) -> Node:
+    """The pattern as a tree; ``marked``: its words with their diacritics, to be matched against folded words.
+
+    Raises ValueError where a group does not close.
+    """
+    node, rest = _choice(list(_LEXEME.finditer(pattern.replace("'s", " s "))))
     if rest:
         raise ValueError(f"unbalanced pattern: {pattern}")
-    return node
+    return node if marked else _bared(node)
+
+
+def _bared(node: Node) -> Node:
+    text = bare_words(node.text)[0] if node.kind == "word" else node.text
+    return Node(node.kind, text, node.name, tuple(_bared(part) for part in node.parts))
 
 
 def _choice(lexemes: list[re.Match[str]]) -> tuple[Node, list[re.Match[str]]]:
@@ -180,4 +187,4 @@ def _leaf(lexeme: re.Match[str]) -> Node:
     if lexeme["class"]:
         node = Node("class", text=lexeme["class"], name=lexeme["name"])
         return Node("maybe", parts=(node,)) if lexeme["maybe"] == "~" else node
-    return Node("word", text=bare_words(lexeme[0])[0])
+    return Node("word", text=fold(lexeme[0]))

@@ -84,6 +84,7 @@ class Linker:
             "agent": lambda text, _: self._first(text, self._person, self._body, self._holder),
             "body": lambda text, _: self._first(text, self._body),
             "into": lambda text, _: self._first(text, self._body),
+            "home": lambda text, _: self._first(text, self._bodies),
             "by": lambda text, _: self._first(text, self._body, self._person, self._post),
             "issuer": lambda text, _: self._first(text, self._body, self._post, self._person),
             "post": lambda text, _: self._first(text, self._post),
@@ -141,6 +142,11 @@ class Linker:
             if found:
                 return _options(_best_each(found), "body", lambda fit: (fit.entry.iri,))
         return []
+
+    def _bodies(self, text: str) -> list[Option]:
+        """All bodies that have the words in their name or place: "in Lạng Sơn"."""
+        found = _best_each([fit for form in renderings(text) for fit in fits(self.index["body"], form, least=1)])
+        return [Option(tuple(fit.entry.iri for fit in found[:500]), text, "body", found[0].score)] if found else []
 
     @cached_property
     def _titles(self) -> dict[tuple[str, ...], list[Entry]]:
@@ -210,8 +216,11 @@ class Linker:
         def right(entry: Entry) -> bool:
             return _is_kind(entry, classes, head) and (window is None or in_window(entry, window))
 
-        forms = [words(text), *renderings(rest)]
-        found = _best_each([fit for form in forms for fit in fits(names, form, least=EVENT_COVER, allowed=right)])
+        found: list[Fit] = []
+        for forms in ([words(text)], renderings(rest)):
+            found = _best_each([fit for form in forms for fit in fits(names, form, least=EVENT_COVER, allowed=right)])
+            if found and found[0].cover > 0.99:
+                break
         if not found:
             return None
         best = max(fit.cover for fit in found)
@@ -245,7 +254,7 @@ def _number(text: str) -> int:
 
 
 def _is_kind(entry: Entry, classes: frozenset[str], head: tuple[str, ...]) -> bool:
-    if not classes or entry.kinds & classes:
+    if not classes or entry.kinds & (classes | {"OtherEvent"}):
         return True
     return bool(head) and any(tuple(word.bare for word in name[: len(head)]) == head for name in entry.names)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import NamedNode, Store
 
 from kg.ask.answer import Row, Source
-from kg.ask.index import KG, LABEL, POST_IN, kg
+from kg.ask.index import KG, POST_IN, kg
 from kg.ask.plan import EVIDENCE, PREFIXES
 
 LONGEST = 6  # steps: person – event – person is two
@@ -19,7 +19,7 @@ _JOINS = ("agent", "event", "holder", "person", "post", "decidedBy", "atEvent", 
 Step = tuple[str, str, str]  # from, fact, to
 
 
-def links(store: Store, one: str, other: str, lang: str) -> tuple[list[Row], str]:
+def links(store: Store, labels: Mapping[str, str], one: str, other: str) -> tuple[list[Row], str]:
     """A row for each shortest way, at most ``MOST``, and the query that gives the sentences of its facts."""
     ways = [way for way in _shortest(store, one, other)][:MOST]
     facts = sorted({fact for way in ways for _, fact, _ in way})
@@ -31,21 +31,15 @@ def links(store: Store, one: str, other: str, lang: str) -> tuple[list[Row], str
         sources[values["fact"]][values["mention"]] = Source(
             values["quote"], values["source"], optional["title"], optional["url"], int(values["begin"]), int(values["end"])
         )
-    return [_row(store, way, sources) for way in ways], sparql
+    return [_row(labels, way, sources) for way in ways], sparql
 
 
-def _row(store: Store, way: list[Step], sources: dict[str, dict[str, Source]]) -> Row:
+def _row(labels: Mapping[str, str], way: list[Step], sources: dict[str, dict[str, Source]]) -> Row:
     between = [to for _, _, to in way[:-1]]
-    names = [_label(store, iri) for iri in between]
+    names = [labels.get(iri, iri) for iri in between]
     told = dict.fromkeys(sources[fact][min(sources[fact])] for _, fact, _ in way if sources.get(fact))
-    ends = [_label(store, way[0][0]), *names, _label(store, way[-1][2])]
+    ends = [labels.get(way[0][0], ""), *names, labels.get(way[-1][2], "")]
     return Row(" – ".join(names), between[0] if len(between) == 1 else "", " – ".join(names), {"steps": " → ".join(ends)}, sources=tuple(told))
-
-
-def _label(store: Store, iri: str) -> str:
-    """A thing's label, of a post its title."""
-    named = (q.object for name in (LABEL, kg("title")) for q in store.quads_for_pattern(NamedNode(iri), name, None))
-    return next((name.value for name in named if isinstance(name, Literal)), iri)
 
 
 def _shortest(store: Store, one: str, other: str) -> Iterator[list[Step]]:

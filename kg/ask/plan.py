@@ -98,14 +98,30 @@ def _words(reading: Reading, template: Mapping[str, Any]) -> list[str]:
             parts.append(_type(phrase))
         elif name == "document":
             parts.append(_document(phrase))
+        elif name == "acting" and reading.kind == "changes":
+            parts.append("  ?fact kg:acting true .")
         elif name == "bodychange":
             parts.append(_body_change(phrase))
     return [part for part in dict.fromkeys(parts) if part]
 
 
 def _groups(phrase: str, groups: Iterable[str]) -> list[str]:
-    words = tuple(phrase.split())
-    return [group for group in groups if words in word_class(group).phrases]
+    """The word classes of a phrase; of several phrases joined by "and", "or", the classes of each."""
+    groups = list(groups)
+    words = tuple(word for word in phrase.split())
+    whole = [group for group in groups if words in word_class(group).phrases]
+    if whole:
+        return whole
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        longest = max(
+            ((size, group) for group in groups for size in range(1, len(words) - at + 1) if words[at : at + size] in word_class(group).phrases),
+            default=(1, ""),
+        )
+        found += [longest[1]] if longest[1] else []
+        at += longest[0]
+    return list(dict.fromkeys(found))
 
 
 _ROLES = {
@@ -148,7 +164,9 @@ _CHANGES = (
 def _measure(phrase: str) -> str:
     """The measure that the words name: "khai trừ" is one way of several to dismiss. A word of ours, not the asker's."""
     measures: Mapping[str, list[str]] = table("lexicon")["measures"]
-    return next((m for m, words in measures.items() if any(plain(word) in phrase for word in words)), "")
+    named = [m for m, words in measures.items() if any(plain(word) in phrase for word in words)]
+    joined = set(phrase.split()) & {"hay", "hoac", "va", "or", "and"}
+    return named[0] if len(named) == 1 and not joined else ""
 
 
 def _type(phrase: str) -> str:
@@ -213,25 +231,30 @@ def _in_office(reading: Reading, terms: list[str]) -> list[str]:
     post, holder = ("answer", "person") if reading.kind == "person_posts" else ("post", "answer")
     if reading.window:
         return [_at(reading.window, post, holder, terms)]
+    acting = ["  FILTER(?status = kg:acting || EXISTS { ?fact kg:acting true })"] if "acting" in reading.words else []
     asked = _asked_time(reading)
     if asked == "former":
         left = _left(post, holder, "")
         return [f"  FILTER((BOUND(?status) && ?status = kg:former) || EXISTS {{ {left} }})"]
     if asked == "ever":
-        return []
+        return acting
     told = "  OPTIONAL { ?fact kg:evidence/kg:earliest ?told } BIND(COALESCE(?told, ?first) AS ?since)"
     left = _left(post, holder, "FILTER(!BOUND(?since) || !BOUND(?gone) || ?gone >= ?since)")
     followed = _followed(post, holder, "FILTER(BOUND(?since) && ?began > ?since)")
-    return [told, "  FILTER(!BOUND(?status) || ?status != kg:former)", f"  FILTER NOT EXISTS {{ {left} }}", f"  FILTER NOT EXISTS {{ {followed} }}"]
+    current = "  FILTER(!BOUND(?status) || ?status != kg:former) FILTER(BOUND(?own) || NOT EXISTS { ?fact kg:evidence/kg:status kg:former })"
+    return [*acting, told, current, f"  FILTER NOT EXISTS {{ {left} }}", f"  FILTER NOT EXISTS {{ {followed} }}"]
 
 
 def _asked_time(reading: Reading) -> str:
     """ "now", "ever" or "former", as the words of the question have it."""
-    if "former" in reading.words:
+    words = reading.words
+    if "former" in words:
         return "former"
-    if any(name.startswith("now") and phrase != "the" for name, phrase in reading.words.items()):
+    if any(name.startswith("now") and phrase != "the" for name, phrase in words.items()):
         return "now"
-    if "ever" in reading.words or reading.kind == "person_posts":
+    tenses = table("questions")["tenses"]
+    past = any(set(words.get(name, "").split()) & set(tenses["past"]) for name in ("past", "verb"))
+    if past or "ever" in words or reading.kind == "person_posts":
         return "ever"
     return "ever" if reading.mode in ("first", "last", "count", "most") else "now"
 

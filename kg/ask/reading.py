@@ -23,7 +23,7 @@ _VIETNAMESE = frozenset(
 
 
 _SLOTS = frozenset(
-    "agent body by doc event into issuer person person1 person2 post post2 scope topic".split()
+    "agent body by doc event home into issuer person person1 person2 post post2 scope topic".split()
 )  # what names a thing of the graph; any other name in a pattern is that of a word class
 
 
@@ -109,23 +109,30 @@ def _reading(
 
 def _trimmed(tokens: list[str]) -> list[str]:
     """Without the fillers around the question."""
-    fillers = table("questions")["fillers"]
-    before = [parse(pattern) for pattern in fillers["before"]]
-    after = [parse(pattern) for pattern in fillers["after"]]
     again = True
     while again and len(tokens) > 2:
-        again = False
-        matcher = Matcher([bare_words(token)[0] for token in tokens])
-        begin = max((end for pattern in before for end, _ in matcher.match(pattern, 0)), default=0)
-        if 0 < begin < len(tokens) - 1:
-            tokens, again = tokens[begin:], True
-            continue
-        for size in range(1, min(5, len(tokens) - 1)):
-            at = len(tokens) - size
-            if any(end == len(tokens) for pattern in after for end, _ in matcher.match(pattern, at)):
-                tokens, again = tokens[:at], True
-                break
+        begin, end = _filler(tokens, "before"), _filler(tokens, "after")
+        again = begin > 0 or end < len(tokens)
+        tokens = tokens[begin:] if begin else tokens[:end]
     return tokens
+
+
+def _filler(tokens: list[str], side: str) -> int:
+    """Where the question begins, or ends, once its outermost filler is off; at least two words stay."""
+    fillers = table("questions")["fillers"]
+    found: list[int] = []
+    for marked in (False, True):
+        if marked and not any(plain(token) != fold(token) for token in tokens):
+            continue
+        matcher = Matcher([fold(token) if marked else bare_words(token)[0] for token in tokens])
+        for text in fillers[f"{side}_marked" if marked else side]:
+            pattern = parse(text, marked)
+            if side == "before":
+                found += [end for end, _ in matcher.match(pattern, 0) if end <= len(tokens) - 2]
+            else:
+                last = range(max(2, len(tokens) - 5), len(tokens))
+                found += [at for at in last if any(end == len(tokens) for end, _ in matcher.match(pattern, at))]
+    return max(found, default=0) if side == "before" else min(found, default=len(tokens))
 
 
 def _rewritten(tokens: list[str]) -> Iterator[tuple[str, list[str]]]:

@@ -48,10 +48,10 @@ def _add(group: _Group, values: dict[str, Any], plan: Plan) -> None:
     if "name" in values:
         group.name = values["name"].value
     if "seat" in values:
-        group.name = _post(values, "seat", "home")
+        group.name = _post(values, "seat", "seatIn")
         group.cells["title"][values["seat"].value] = None
-        if "home" in values:
-            group.cells["body"][values["home"].value] = None
+        if "seatIn" in values:
+            group.cells["body"][values["seatIn"].value] = None
     if "office" in values:
         group.cells["what"][_post(values, "office", "officeIn")] = None
     for column in plan.columns:

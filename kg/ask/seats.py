@@ -35,7 +35,7 @@ def neighbours(
     """
     person = chosen["person"].iris[0]
     posts = chosen["post"].iris if "post" in chosen else tuple(_posts(store, person))
-    reading = Reading("holders", {"post": ""}, {"ever": "ever"}, None)
+    reading = Reading("seats", {"post": ""}, {}, None)
     query = plan(reading, (), {"post": Option(posts, "", "post", 1.0)}, ())
     held = rows(store, query, store.query(query.sparql), lang) if posts else []
     found: list[Row] = []

@@ -104,12 +104,14 @@ _LEAD = re.compile(
     r"|(?:^|(?<=\s))(?:vao ngay|vao nam|vao thang|vao|trong nam|trong thang|trong|hoi|during|within|dated|as of|in the year|in the|in|on|of|cua|for)) $"
 )
 _JOIN = re.compile(r" ?(?:den|toi|cho den|to|until|till|through|and|va|[-–—]) ?(?:ngay |nam |the )?")
+# "Việt Nam 2020", "xã hội 6 tháng", "tư", "khoa", "quỹ": not năm, hồi, từ, khóa, quý.
+_LOOKALIKE = re.compile(r"\b(?:nam|hội|hỏi|tư|tự|đền|đen|quy|quỹ|khoa|thắng|thăng|sáu(?! tháng)|trườc)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r" (?:den nay|tro di|tro lai day|onwards?|on|tro ve sau)(?!\w)")
 
 
 def find(text: str, today: Day) -> list[Found]:
     """The times in a question, in order; ``today`` is what "last year" counts from."""
-    flat = plain(text)
+    flat = _flat(text)
     points = list(_points(flat, today))
     found: list[Found] = []
     while points:
@@ -128,6 +130,12 @@ def find(text: str, today: Day) -> list[Found]:
                 window = replace(window, last=None)
         found.append(Found(begin, end, replace(window, text=text[begin:end].strip())))
     return found
+
+
+def _flat(text: str) -> str:
+    """Without diacritics; where the text has them, words that only look like words for times are blotted out."""
+    marked = plain(text) != text.lower()
+    return plain(_LOOKALIKE.sub(lambda match: "_" * len(match[0]), text) if marked else text)
 
 
 def _joined(between: str, kind: str | None) -> bool:
