@@ -45,7 +45,7 @@ demo: .venv/.run
 test: .venv/.dev
 	@failed=0; \
 	$(MAKE) --no-print-directory check || failed=1; \
-	$(BIN)/python -m pytest -n 2 || failed=1; \
+	$(BIN)/python -m pytest -n auto --dist loadfile || failed=1; \
 	exit $$failed
 
 check: .venv/.dev

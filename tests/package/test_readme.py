@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from conftest import Kg
 
-READMES = ["README.md", "README.vi.md"]
+README = "README.md"
+READMES = [README, "README.vi.md"]
+SAMPLES = [README, "docs/querying.md"]  # the Vietnamese README has those of the English one, as a test sees to
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 
 
@@ -46,7 +48,7 @@ def matches(shown: str, said: str) -> bool:
     return re.fullmatch(pattern, said.strip(), re.DOTALL) is not None
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_console_samples_give_what_they_show(root: Path, desk: Path, name: str) -> None:
     ran = 0
     for block in blocks(root / name, "console"):
@@ -54,10 +56,10 @@ def test_console_samples_give_what_they_show(root: Path, desk: Path, name: str) 
             said = shell(command, desk)
             assert matches(shown, said), f"{command}\n--- shown\n{shown}\n--- said\n{said}"
             ran += 1
-    assert ran >= 10
+    assert ran >= (10 if name == README else 1)
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_python_samples_give_what_they_show(root: Path, desk: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk)
     samples = blocks(root / name, "python")
@@ -70,14 +72,14 @@ def test_python_samples_give_what_they_show(root: Path, desk: Path, name: str, m
         assert test.examples and not said, "".join(said)
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_sparql_samples_have_answers(root: Path, desk: Path, name: str, kg: Kg) -> None:
     samples = blocks(root / name, "sparql")
     assert samples
     for text in samples:
         done = kg("query", desk / "demo", text, "--format", "csv")
         assert done.returncode == 0, done.stderr
-        assert len(done.stdout.splitlines()) > 3
+        assert len(done.stdout.splitlines()) > 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="these are the lines for a POSIX shell")
@@ -118,11 +120,22 @@ def test_every_make_target_and_link_is_there(root: Path, name: str) -> None:
         assert (root / link).exists(), link
 
 
+def test_every_page_of_the_documentation_is_linked_and_links_to_what_is_there(root: Path) -> None:
+    docs = root / "docs"
+    index = (docs / "README.md").read_text(encoding="utf-8")
+    for page in sorted(docs.rglob("*.md")):
+        if page.name != "README.md":
+            assert f"({page.relative_to(docs)})" in index, page
+        for link in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page}: {link}"
+
+
 def test_ci_calls_the_test_command_of_the_readme(root: Path) -> None:
     assert "\nmake test\n" in (root / ".ci" / "run").read_text(encoding="utf-8")
 
 
 def test_both_languages_show_the_same_samples(root: Path) -> None:
+    """What is run of the one is true of the other."""
     for language in ("console", "python", "sparql"):
         english, vietnamese = (
             [re.sub(r" *#.*", "", line) for block in blocks(root / name, language) for line in block.splitlines()]
