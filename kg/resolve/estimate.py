@@ -2,9 +2,9 @@
 
     python -m kg.resolve.estimate articles.jsonl.gz
 
-writes ``frequencies.tsv`` and ``model.json`` into ``kg/resolve/data``; read the changes before they are kept. Mentions of one
-name are sampled, eight of each, so that the few that every article names do not stand for all. u-probabilities are those of
-random pairs; m-probabilities come from expectation maximisation over pairs of one name.
+writes ``frequencies.tsv`` and ``model.json`` into ``kg/resolve/data``; read the changes before they are kept. Mentions
+of one name are sampled, eight of each, so that the few that every article names do not stand for all. u-probabilities
+are those of random pairs; m-probabilities come from expectation maximisation over pairs of one name.
 """
 
 from __future__ import annotations

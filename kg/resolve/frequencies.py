@@ -14,8 +14,8 @@ from importlib.resources import files
 from math import log
 
 # near: words near a person's name, by persons; around: names in an article, by articles; beside: people named in an
-# article, by articles; first, middle, last: the parts of names, by distinct names; given: the last two syllables together,
-# for "Trung Kiên" is commoner than "Trung" and "Kiên" let expect.
+# article, by articles; first, middle, last: the parts of names, by distinct names; given: the last two syllables
+# together, for "Trung Kiên" is commoner than "Trung" and "Kiên" let expect.
 KINDS = ("near", "around", "beside", "first", "middle", "last", "given")
 SEEN_AT_LEAST = {"near": 20, "around": 20, "beside": 20, "first": 3, "middle": 3, "last": 3, "given": 3}
 TOTAL = "total"

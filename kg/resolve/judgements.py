@@ -9,9 +9,9 @@ A judgement is a line of a plain text file, its parts between vertical bars; wha
     reject    | tenure @ bai-04 | Trần Văn Gương | Phó Bí thư | Huyện ủy Suối Lạnh
     correct   | event @ bai-04 | Hội nghị lần thứ 7 | date = 2022-04-08
 
-A person is named by name and an article that names the person; "#2" behind the article is the second of that name in it.
-A fact is named by its article and its own words. So files stay true when articles come and go, and can be merged line by
-line; a judgement is taken back by deleting its line. The last line on one pair counts.
+A person is named by name and an article that names the person; "#2" behind the article is the second of that name in
+it. A fact is named by its article and its own words. So files stay true when articles come and go, and can be merged
+line by line; a judgement is taken back by deleting its line. The last line on one pair counts.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who is who: mentions of one name put together where more than the name says that they are one person.
 
-Judgements come first; then a post that only one person can hold at a time; then the scores of :mod:`kg.resolve.scoring`,
-by average linkage. Two persons of one article are never one.
+Judgements come first; then a post that only one person can hold at a time; then the scores of
+:mod:`kg.resolve.scoring`, by average linkage. Two persons of one article are never one.
 """
 
 from __future__ import annotations
