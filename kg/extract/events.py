@@ -80,6 +80,7 @@ class _Words:
         self.openers = folded(data["label"]["openers"])
         self.takes_place = folded(data["label"]["takes_place"])
         self.organises = folded(data["label"]["organises"])
+        self.any_meeting = folded(data["label"]["any_meeting"])
         self.any_ceremony = folded(data["label"]["any_ceremony"])
         self.predicates = folded(data["label"]["predicates"])
         self.documents = folded(data["label"]["documents"])
@@ -134,7 +135,7 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     plural = at and row.chunks[at - 1].norm in ("các", "nhiều", "những", "mọi", "mỗi", "từng", "hai", "ba", "hàng loạt")
     if plural and not (at + 1 < len(row.chunks) and row.chunks[at + 1].symbol == "D"):
         return None
-    stop = _handing_end(row, at) if verbal and kind == "other" else _label_end(reading, row, at)
+    stop = _handing_end(row, at) if verbal and "quyết định" in chunk.norm else _label_end(reading, row, at)
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
     label = reading.phrase(begin, end).strip(" ,-–:;)(")
@@ -366,12 +367,20 @@ def _join(found: list[Happening], mention: EventMention, happening: Happening | 
 
 
 def _meant(found: list[Happening], mention: EventMention) -> Happening | None:
-    fits = [happening for happening in found if _may_mean(happening, mention)]
-    before = [(max(m.begin for m in h.mentions if m.begin < mention.begin), h) for h in fits if any(m.begin < mention.begin for m in h.mentions)]
+    """The event that a bare noun means: the nearest before it, one with a date or an organizer first; else the nearest behind it."""
+    fits = [happening for happening in found if _may_mean(happening, mention) and not all(m.source for m in happening.mentions)]
+    before = [(_weight(h), max(m.begin for m in h.mentions if m.begin < mention.begin), h) for h in fits if any(m.begin < mention.begin for m in h.mentions)]
     if before:
-        return max(before, key=lambda pair: pair[0])[1]
-    after = [(min(m.begin for m in h.mentions), h) for h in fits if not h.named.planned]
-    return min(after, key=lambda pair: pair[0])[1] if after else None
+        return max(before, key=lambda item: item[:2])[2]
+    after = [(-_weight(h), min(m.begin for m in h.mentions), h) for h in fits if not h.named.planned]
+    return min(after, key=lambda item: item[:2])[2] if after else None
+
+
+def _weight(happening: Happening) -> int:
+    """How much an event is one that the article tells of, rather than names."""
+    if happening.named.verbal:
+        return 0
+    return 2 if any(m.date or m.organizers for m in happening.mentions) else 1
 
 
 def _may_mean(happening: Happening, mention: EventMention) -> bool:
@@ -381,6 +390,8 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
     head = mention.noun.split()[-1]
     for other in happening.mentions:
         if head in other.noun.split() and (other.kind == mention.kind or head in ("họp", "nghị", "hội")):
+            return True
+        if mention.noun in _words().any_meeting and other.kind in ("conference", "meeting"):
             return True
     if mention.kind == "ceremony":  # "buổi lễ", "buổi trao quyết định" of a decision handed over
         return happening.kind in ("ceremony", "other") and mention.noun in _words().any_ceremony
@@ -397,7 +408,7 @@ def _one(one: EventMention, two: EventMention) -> bool:
     small = min(len(mine), len(other))
     if one.ordinal and one.ordinal == two.ordinal and common / small >= 0.6:
         return True
-    return common / small >= 0.8 and (small > 3 or common / max(len(mine), len(other)) > 0.6)
+    return common / small >= 0.8 and (small > 3 or common == small == 3 or common / max(len(mine), len(other)) > 0.6)
 
 
 def _clash(one: Date | None, two: Date | None) -> bool:

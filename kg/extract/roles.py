@@ -37,6 +37,9 @@ class _Story:
     listing: tuple[str, Happening] | None = None
 
 
+NEAR = 4  # sentences within which a speaker is taken to speak at the event just named
+
+
 class _Words:
     def __init__(self) -> None:
         data = table("roles")["context"]
@@ -45,6 +48,8 @@ class _Words:
         self.list_words = folded(data["list"])
         self.strong_direct = folded(data["direct_alone"])
         self.speech_nouns = folded(data["speech_nouns"])
+        self.plain_speech = folded(data["plain_speech"])
+        self.subordinating = folded(data["subordinating"])
         self.before_event = folded(data["before_event"])
 
 
@@ -63,6 +68,7 @@ class Finder:
         self.story = _Story()
         self.told: dict[int, Happening] = {}  # by id of a row: the event that the article is telling of there
         self.found: list[RoleMention] = []
+        self.since = 0  # sentences since the current event was named
 
     def read(self, row: Row) -> None:
         code = row.code
@@ -71,7 +77,7 @@ class Finder:
             return
         self.story.listing = None
         for at, happening in events:
-            if row.chunks[at].value.verbal and row.chunks[at].value.kind == "other":
+            if row.chunks[at].value.verbal and "quyết định" in row.chunks[at].value.noun:
                 self._handed(row, at, happening)
         for at, symbol in enumerate(code):
             if symbol in "cu":
@@ -80,6 +86,7 @@ class Finder:
                 self._direct(row, at, events)
             elif symbol == "a":
                 self._attend(row, at, events)
+        self.since += 1
         self._turn(row, events)
         if self.story.current is not None:
             self.told[id(row)] = self.story.current
@@ -103,6 +110,8 @@ class Finder:
             acted = at > 0 and row.code[at - 1] in "cra"
             if opens or acted or not mention.bare and mention.date is not None or self.story.current is None and not mention.verbal:
                 self.story.current = happening
+            if happening is self.story.current:
+                self.since = 0
 
     def _object(self, row: Row, at: int, events: list[tuple[int, Happening]], reach: int = 7) -> Happening | None:
         """The event behind a verb, with no person, stop or new clause between."""
@@ -247,6 +256,8 @@ class Finder:
         self._by_subject_or_list("direct", event, row, at)
 
     def _attend(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> None:
+        if at and row.chunks[at - 1].norm == "đi":  # "đoàn đại biểu đi dự Đại hội" of a higher level
+            return
         event = self._object(row, at, events, 5)
         lists = re.match(r"(?:E|w)?[^N.]{0,6}", row.code[at + 1 :])
         if event is None and lists and any(chunk.norm in _words().list_words or chunk.symbol == ":" for chunk in row.chunks[at + 1 : at + 4]):
@@ -289,37 +300,55 @@ class Finder:
             subject = [at + 1 + after.start(1)] if after else subject
         if not subject:
             return
-        event = self._venue(row, at, events)
-        if event is None:
+        if role == "speak":
+            subject = [index for index in subject if not self._subordinate(row, index)]
+            if not subject:
+                return
+        event, strong = self._venue(row, at, events)
+        if event is None or not strong and not self._asserts(row, at, subject, event):
             return
-        strong = bool(events)
         if role == "present" and not strong and not row.chunks[at].norm.startswith(("trình bày", "báo cáo", "công bố", "quán triệt", "trao", "đọc")):
             return
         self._add(role, event, row, subject, at, f"{role}_{'here' if strong else 'context'}")
 
-    def _venue(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> Happening | None:
-        """Where it was said: at an event of the sentence, else at the one that the story is at."""
+    def _subordinate(self, row: Row, at: int) -> bool:
+        """Whether a name stands in a clause that another's words are about: "mà ông N nêu", "việc bà M đề nghị", "dưới sự chủ trì của"."""
+        before = re.search(r"(?:H|P[,v-]?)*$", row.code[:at])
+        first = before.start() if before else at
+        if first == 0:
+            return False
+        left = row.chunks[first - 1]
+        return left.symbol == "u" or left.norm in _words().subordinating
+
+    def _asserts(self, row: Row, at: int, subject: list[int], event: Happening) -> bool:
+        """Whether a sentence that names no event still speaks at the current one: by a plain verb of saying, near it, on no other day."""
+        verb = row.chunks[at].norm
+        if row.code[at] == "s" and verb not in _words().plain_speech or "b" in row.code[max(0, at - 2) : at]:
+            return False
+        if any(chunk.symbol == "D" and chunk.value.start.day and chunk.value.start != event.date for chunk in row.chunks[:at]):
+            return False
+        known = {mention.person for mention in self.found if mention.event is event}
+        return self.since <= NEAR or any(row.chunks[index].value in known for index in subject if row.code[index] == "N")
+
+    def _venue(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> tuple[Happening | None, bool]:
+        """Where it was said, and whether the sentence itself says so: at an event of the sentence, else at the one that the story is at."""
         for index, happening in events:
             mention: EventMention = row.chunks[index].value
             left = row.chunks[index - 1] if index else None
             if left is not None and (left.norm in _words().before_event or index > at and row.code[index - 1] in "scrp") and not mention.planned:
-                return happening
+                return happening, True
         text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
-        if any(words in text for words in _words().elsewhere):
-            return None
         current = self.story.current
-        if events and current is not None and any(happening is current for _, happening in events):
-            return current
-        if current is None or current.kind in ("trial", "visit"):
-            return None
-        return current
+        if any(words in text for words in _words().elsewhere) or current is None or current.kind in ("trial", "visit"):
+            return None, False
+        here = any(happening is current and index < at for index, happening in events)
+        return current, here
 
     def _handed(self, row: Row, at: int, event: Happening) -> None:
         """A decision handed over: who hands it presents, whom it is for attends."""
         mention: EventMention = row.chunks[at].value
         giver = [index for index in self._subject(row, at) if row.code[index] != "P"]
         self._add("present", event, row, giver, at, "present_here")
-        for sentence_row in (row,):
-            for unit in sentence_row.sentence.units:
-                if unit.person and mention.begin <= unit.begin < mention.end:
-                    self.found.append(RoleMention(event, unit.person, None, "attend", row, mention.begin, mention.end, "attend_verb"))
+        receiver = next((unit for unit in row.sentence.units if unit.person and mention.begin <= unit.begin < mention.end), None)
+        if receiver is not None and "quyết định" in mention.noun:
+            self.found.append(RoleMention(event, receiver.person, None, "attend", row, mention.begin, mention.end, "attend_handed"))
