@@ -9,8 +9,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from kg.extract import assemble_changes
 from kg.extract.bodies import BodyMention
-from kg.extract.changes import ChangeMention
 from kg.extract.events import Happening
 from kg.extract.instruments import InstrumentMention
 from kg.extract.people import Someone
@@ -134,26 +134,7 @@ class Assembler:
 
 
     def add_changes(self) -> None:
-        for mention in self.doc._.changes:
-            self._change(mention)
-
-    def _change(self, mention: ChangeMention) -> None:
-        sentence = mention.row.sentence
-        post = self.post(mention.post, sentence) if mention.post is not None else None
-        event = mention.event.key if mention.event is not None and mention.event.key in self.events else None
-        evidence = self.evidence(sentence, mention.begin, mention.end, "person", "change", *(["post"] if post else []), *(["date"] if mention.date else []))
-        known = next((change for change in self.changes if same_change(change, mention, post)), None)
-        if known is None:
-            self.changes.append(
-                PersonnelChange(
-                    key=f"c{len(self.changes) + 1}", person=mention.person, kind=mention.kind, post=post, acting=mention.acting, measure=mention.measure,
-                    date=mention.date, decided_by=self.body(mention.by, sentence) if mention.by else None, term=mention.term, at_event=event,
-                    evidence=(evidence,), confidence=self.sure[mention.rule],
-                )  # fmt: skip
-            )
-            return
-        more = (*known.evidence, evidence) if evidence.span not in {one.span for one in known.evidence} else known.evidence
-        self.changes[self.changes.index(known)] = replace(known, post=known.post or post, date=known.date or mention.date, at_event=known.at_event or event, evidence=more)
+        self.changes = assemble_changes.gather(self, self.doc._.changes)
 
     def add_events(self) -> None:
         """Events that have something of their own, and who did what at them."""
@@ -224,14 +205,6 @@ class Assembler:
         return None
 
 
-def same_change(known: PersonnelChange, mention: ChangeMention, post: str | None) -> bool:
-    """Whether a change is told again: the same person and kind, and nothing that contradicts."""
-    if (known.person, known.kind) != (mention.person, mention.kind):
-        return False
-    dates = known.date is None or mention.date is None or known.date == mention.date
-    return dates and (known.post == post or post is None or known.post is None)
-
-
 def worth_telling(happening: Happening, roles: list[RoleMention]) -> bool:
     """Whether an event has a date, an organizer, a place, people or a number of its own; one only named has not."""
     if roles:
@@ -260,8 +233,8 @@ def facts_of(doc: Doc) -> Facts:
     assembler.add_people()
     assembler.add_tenures()
     assembler.add_events()
-    assembler.add_changes()
     assembler.add_instruments()
+    assembler.add_changes()
     return Facts(
         article=doc._.article.id,
         date=doc._.article.published,

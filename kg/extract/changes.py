@@ -1,7 +1,8 @@
 """How people come to posts and leave them: elected, appointed, transferred, relieved, disciplined …
 
-Read around a verb: whom it moves (its object, or the subject of "được", "bị"), to or from which post, when, by whom. What is
-only proposed ("đề nghị kỷ luật") or denied is no change. Data: kg/vi/changes.toml.
+Read around a verb (kg.extract.change_frames): whom it moves, to or from which post, when, by whom. What is only proposed
+("đề nghị kỷ luật"), meant or denied is no change. What a sentence leaves out, the list that it opens or the sentence before says.
+Data: kg/vi/changes.toml.
 """
 
 from __future__ import annotations
@@ -11,7 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.bodies import BodyMention
+from kg.extract.change_dates import date_of, instrument_of
+from kg.extract.change_frames import APPOSED, Frame, frames, target, words
+from kg.extract.change_lines import Line, lines
+from kg.extract.change_posts import complete, posts_from
 from kg.extract.chunks import Row
+from kg.extract.documents import InstrumentMention
 from kg.extract.events import Happening
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
@@ -29,147 +35,222 @@ class ChangeMention:
     end: int
     rule: str
     date: Date | None = None
-    by: BodyMention | None = None
+    by: BodyMention | PostMention | str | None = None  # str: a person's key
     acting: bool = False
     measure: str | None = None
     term: str | None = None
     event: Happening | None = None  # where it happened
+    instrument: InstrumentMention | None = None
 
 
-class _Words:
-    def __init__(self) -> None:
-        data = table("changes")
-        folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
-        self.needs_post = frozenset(data["grammar"]["needs_post"])
-        self.intransitive = folded(data["grammar"]["intransitive"])
-        self.measures = folded(data["grammar"]["measures"])
-        self.rank = {kind: place for place, kind in enumerate(data["grammar"]["strongest_first"])}
+@dataclass(slots=True)
+class _Story:
+    """What sentences hand on to the next ones."""
+
+    last: str | None = None  # the person named last
+    open: Frame | None = None  # a decision whose people, or further posts, follow
+    since: int = 0  # sentences ago
+    lists: bool = False  # its sentence ended with a colon
+    seat: PostMention | None = None  # the seat that people stand for
 
 
 @cache
-def _words() -> _Words:
-    return _Words()
+def _grammar() -> tuple[frozenset[str], frozenset[str]]:
+    data = table("changes")["grammar"]
+    return frozenset(data["needs_post"]), frozenset(map(fold, data["measures"]))
 
 
-def find(reading: Reading, row: Row) -> list[ChangeMention]:
-    """The changes that one sentence tells of."""
-    code = row.code
-    if "X" not in code or "N" not in code:
+class Finder:
+    """Reads the sentences of one article in order. ``holders``: (folded title, folded body) → who holds it."""
+
+    def __init__(self, reading: Reading, holders: dict[tuple[str, str], str]) -> None:
+        self.reading = reading
+        self.holders = holders
+        self.story = _Story()
+        self.found: list[ChangeMention] = []
+        self.disciplines = "kỷ luật" in fold(reading.text)
+
+    def read(self, row: Row) -> None:
+        told = "X" in row.code or "g" in row.code or self.disciplines and any(chunk.norm == "luật" for chunk in row.chunks)
+        held = "N" in row.code and "k" in row.code
+        if told or held:
+            self._row(row, told)
+        self._hand_on(row)
+
+    def _row(self, row: Row, told: bool) -> None:
+        before: Frame | None = None
+        for line in lines(row, self.story.last):
+            found = frames(line) if told else []
+            for frame in found:
+                self._complete(frame, before)
+                before = frame if not line.aside else before
+            found = [*found, *self._further(line, found, before)]
+            complete(self.reading, [post for frame in found for post in frame.posts])
+            for frame in found:
+                self._tell(frame)
+                if not line.aside and frame.kind != "disciplined":
+                    self.story.open, self.story.since = frame, 0
+
+    def _hand_on(self, row: Row) -> None:
+        story = self.story
+        people = row.people()
+        story.last = people[-1] if people else story.last
+        story.lists = story.since == 0 and row.code.rstrip(".").endswith(":") or story.lists and bool(people)
+        story.since += 1
+        if story.since > 2 and not story.lists:
+            story.open = None
+        for chunk in row.chunks:
+            if chunk.symbol == "P" and fold(chunk.value.title) == "đại biểu quốc hội":
+                story.seat = chunk.value
+
+    # -- what a frame leaves out -------------------------------------------------------------------------------------------
+
+    def _complete(self, frame: Frame, before: Frame | None) -> None:
+        """People from the line before, posts from the sentence before."""
+        code = frame.line.code
+        if not frame.people and before is not None and before.persons and (frame.posts or re.match(r"[wvDHt,]*b[^N]*$", code[: frame.begin])):
+            if not re.search(r"[NB]", code[: frame.begin]) or frame.line is before.line:
+                frame.carried, frame.rule = before.persons, "change_carried"
+        if not frame.people and not frame.carried and "N" not in code:
+            self._by_post(frame)
+        if frame.people and not frame.posts and frame.kind in ("elected", "nominated", "appointed"):
+            self._post_of_story(frame)
+
+    def _by_post(self, frame: Frame) -> None:
+        """"Tạm đình chỉ trưởng công an xã", "Giám đốc Sở X bị khiển trách": the one who holds that post."""
+        code, chunks = frame.line.code, frame.line.chunks
+        subject = re.search(r"(P)[w]{0,2}b[^NBP]*$", code[: frame.begin])
+        at = subject.start(1) if subject else frame.end if code[frame.end : frame.end + 1] == "P" else None
+        if at is None or frame.kind not in ("disciplined", "suspended") and not subject:
+            return
+        person = self._holder(chunks[at].value)
+        if person:
+            frame.carried, frame.rule = [person], "change_carried"
+
+    def _holder(self, post: PostMention) -> str | None:
+        body = fold(post.body.name) if post.body else ""
+        return self.holders.get((fold(post.title), body)) or self.holders.get((fold(post.title), ""))
+
+    def _post_of_story(self, frame: Frame) -> None:
+        story = self.story
+        if frame.kind == "nominated" and frame.begin and re.search(r"[lz][wHl:]{0,6}(?:P[,v]?)*H*N", frame.line.code[frame.end :]):
+            frame.posts = [story.seat] if story.seat else []
+        elif story.open is not None and story.open.kind == frame.kind and not story.open.persons and story.open.line.row is not frame.line.row:
+            frame.posts = story.open.posts
+
+    def _further(self, line: Line, found: list[Frame], before: Frame | None) -> list[Frame]:
+        """Frames that need no verb of their own: the next of a list, "để giữ chức P", "B quyết định ông A giữ chức P"."""
+        more: list[Frame] = []
+        for frame in found:
+            if frame.posts and frame.persons:
+                more.extend(_next_posts(frame))
+                more.extend(_next_people(frame))
+        if not found and before is not None and before.posts and before.people and re.match(r"[vwH]*(?:P[,v]?)*H*N", line.code):
+            more.extend(_alike(line, before, 0))
+        if not found and not more:
+            more.extend(self._decided(line))
+        return more
+
+    def _decided(self, line: Line) -> list[Frame]:
+        """"B quyết định ông A giữ chức P"; "ông A giữ chức P" where the sentence before tells of a decision; "giữ quyền P"."""
+        code = line.code
+        match = re.search(rf"(?P<by>B)[wz]{{0,3}}q[wmH]{{0,3}}(?P<n>N)(?:{APPOSED}|[^NXh]*)(?=[hk])", code)
+        if match:
+            frame = Frame(line, "appointed", match.start("by"), match.end(), len(code), [match.start("n")], by=match.start("by"), rule="change_held")
+            frame.posts, frame.behind = target(line, match.end(), len(code))
+            return [frame] if frame.posts else []
+        acting = re.search(rf"(?P<n>N){APPOSED}(?:[^NXPB]{{0,6}})(?P<p>P)", code)
+        if acting and line.chunks[acting.start("p")].value.status == "acting" and line.chunks[acting.start("p") - 1].norm == "giữ":
+            post = line.chunks[acting.start("p")].value
+            return [Frame(line, "appointed", acting.start("n"), acting.end(), len(code), [acting.start("n")], [post], rule="change_held", behind=acting.end())]
+        return self._listed(line)
+
+    def _listed(self, line: Line) -> list[Frame]:
+        opened = self.story.open
+        if opened is None or opened.kind not in ("elected", "appointed", "transferred"):
+            return []
+        match = re.match(rf"[wH,-]*(?P<n>N)(?:{APPOSED})(?:h|-(?=P)|k(?=P))" if self.story.lists else rf"[wH]{{0,3}}(?P<n>N)(?:{APPOSED})h", line.code)
+        if match is None:
+            return []
+        posts, behind = posts_from(line, match.end() + (line.code[match.end() : match.end() + 1] == "w"), len(line.code), inside=False)
+        if not posts:
+            return []
+        kind = "appointed" if opened.kind == "transferred" else opened.kind
+        return [Frame(line, kind, match.start("n"), match.end(), len(line.code), [match.start("n")], posts, rule="change_list", behind=behind)]
+
+    # -- telling -----------------------------------------------------------------------------------------------------------
+
+    def _tell(self, frame: Frame) -> None:
+        people = frame.persons
+        needs_post, _ = _grammar()
+        verbs = {chunk.norm for chunk in frame.line.chunks[frame.begin : frame.end]}
+        if not people or not frame.posts and (frame.kind in needs_post or verbs & words().weak and verbs <= words().weak):
+            return
+        if frame.posts and len(people) == len(frame.posts) > 1 and frame.people and frame.people[0] >= frame.behind - 1 - 4 * len(people) and _paired(frame):
+            pairs = list(zip(people, frame.posts, strict=True))
+        else:
+            pairs = [(person, post) for person in people for post in frame.posts or [None]]
+        for person, post in pairs:
+            self.found.append(self._mention(frame, person, post))
+
+    def _mention(self, frame: Frame, person: str, post: PostMention | None) -> ChangeMention:
+        line = frame.line
+        spots = [frame.begin, max(frame.end, frame.behind) - 1, *frame.people]
+        _, measures = _grammar()
+        measure = next((self.reading.phrase(c.begin, c.end) for c in line.chunks[frame.begin : frame.end] if c.norm in measures), None)
+        kind = "appointed" if frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and _member(post) else frame.kind
+        return ChangeMention(
+            person, kind, post, line.row, line.chunks[min(spots)].begin, line.chunks[min(max(spots), len(line.chunks) - 1)].end, frame.rule, date_of(frame),
+            line.chunks[frame.by].value if frame.by is not None else None, post is not None and post.status == "acting",
+            measure, _term(line, frame), instrument=instrument_of(frame),
+        )  # fmt: skip
+
+
+def _member(post: PostMention) -> bool:
+    return fold(post.title) in ("uỷ viên", "đại biểu", "thành viên")
+
+
+def _paired(frame: Frame) -> bool:
+    """Whether posts and people are told in the same order: "cách chức bí thư và phó bí thư X đối với ông A và ông B"."""
+    code = frame.line.code
+    first = next((at for at in range(frame.end, len(code)) if code[at] in "PB"), len(code))
+    return first < frame.people[0] and code[frame.people[0] - 2 : frame.people[0]].strip("H")[-1:] in ("m", "w", "o")
+
+
+def _term(line: Line, frame: Frame) -> str | None:
+    for at in range(frame.end, min(frame.behind + 3, len(line.code))):
+        if line.code[at] == "T":
+            return str(line.chunks[at].value.label)
+    return None
+
+
+def _next_posts(frame: Frame) -> list[Frame]:
+    """"thôi giữ chức P để giữ chức P2", "được bổ nhiệm P, rồi làm P2"."""
+    line = frame.line
+    match = re.compile(r"(?:e[w]{0,3}|,?w)[hk](?=P)").match(line.code, frame.behind)
+    if match is None:
         return []
-    found: list[ChangeMention] = []
-    for begin, end, kind in _verbs(row):
-        if _unreal(row, begin, kind):
-            continue
-        people, rule = _people(row, begin, end)
-        posts = _posts(row, begin, end, people)
-        if not people or kind in _words().needs_post and not posts:
-            continue
-        found.extend(_changes(reading, row, begin, end, kind, people, posts, rule))
-    return found
+    posts, behind = posts_from(line, match.end(), len(line.code), inside=False)
+    kind = "appointed" if frame.kind in ("relieved", "elected") else frame.kind
+    return [Frame(line, kind, match.start(), match.end(), len(line.code), frame.people, posts, frame.by, "change_carried", behind, frame.carried)]
 
 
-def _verbs(row: Row) -> list[tuple[int, int, str]]:
-    """Runs of verbs of change: (first chunk, behind the last, kind); "điều động, bổ nhiệm" is one."""
-    found = []
-    for match in re.finditer(r"X(?:[,v]?X)*", row.code):
-        kinds = [row.chunks[i].value["change"] for i in range(*match.span()) if row.code[i] == "X"]
-        kind = min(kinds, key=_words().rank.__getitem__)
-        if "disciplined" in kinds and "relieved" in kinds:  # "cảnh cáo và cho thôi giữ chức": two measures
-            found.append((match.start(), match.end(), "disciplined"))
-            kind = "relieved"
-        found.append((match.start(), match.end(), kind))
-    return found
+def _next_people(frame: Frame) -> list[Frame]:
+    """"bổ nhiệm ông A làm P, bà B làm P2"."""
+    match = re.compile(r"(?:,v|,|v)[wH]*(?=(?:P[,v]?)*H*N)").match(frame.line.code, frame.behind)
+    return _alike(frame.line, frame, match.end()) if match and frame.people and frame.people[0] >= frame.end else []
 
 
-def _unreal(row: Row, begin: int, kind: str) -> bool:
-    """Whether the verb is denied, proposed, or yet to come."""
-    left = row.code[max(0, begin - 5) : begin]
-    clause = re.split(r"[.;:]", left)[-1]
-    if "n" in clause[-3:]:
-        return True
-    return kind != "nominated" and "f" in clause and not re.search(r"f[^f]*[BN]?b$", clause) or kind != "nominated" and clause.endswith("f")
-
-
-def _people(row: Row, begin: int, end: int) -> tuple[list[int], str]:
-    """Chunks of the people whom the verb moves."""
-    code = row.code
-    passive = re.search(r"[bk]w{0,3}$", code[max(0, begin - 4) : begin]) is not None
-    alone = all(row.chunks[i].norm in _words().intransitive for i in range(begin, end) if code[i] == "X")
-    if passive or alone:
-        subject = _subject(row, begin)
-        if subject:
-            return subject, "change_passive"
-    listed = _object(row, end)
-    if listed:
-        return listed, "change_active"
-    subject = _subject(row, begin)
-    if subject and not re.search(r"[BP]w{0,3}$", code[:begin]):
-        return subject, "change_subject"
-    return [], ""
-
-
-def _subject(row: Row, begin: int) -> list[int]:
-    left = re.split(r"[.;:]", row.code[:begin])[-1]
-    offset = begin - len(left)
-    match = re.search(r"(?:N(?:\([^()]*\)|[,wvHP-])*?(?:,|v)H*)*N(?=[^N]*$)", left)
-    if not match:
+def _alike(line: Line, before: Frame, start: int) -> list[Frame]:
+    """The next person and post of a list whose verb was said at its head."""
+    match = re.compile(r"[vwH]*(?:P[,v]?)*H*(N)").match(line.code, start)
+    if match is None or "X" in line.code[match.start() :] and line is not before.line:
         return []
-    names = [i for i in range(match.start(), match.end()) if left[i] == "N"]
-    gap = re.sub(r"\([^()]*\)|[,-]H*P(?:[,v-]P)*", "", left[names[-1] + 1 :])
-    if len(gap) > 12 or "X" in gap:
+    posts, behind = target(line, match.end(), len(line.code))
+    if not posts:
         return []
-    joined = [name for name in names if re.fullmatch(r"(?:\([^()]*\)|[,wvHPN-])*", left[name : names[-1]])]
-    return [offset + name for name in (joined if "v" in left[names[0] : names[-1]] else names[-1:])]
-
-
-def _object(row: Row, end: int) -> list[int]:
-    match = re.match(r"[^N.;]{0,14}?(N)", row.code[end:])
-    if not match or "X" in match[0]:
-        return []
-    first = end + match.start(1)
-    found = [first]
-    more = re.compile(r"(?:\([^()]*\)|[-,]P(?:,P)*[-,]?)?(?:,|v|,v)H*N")
-    at = first
-    while step := more.match(row.code, at + 1):
-        at = step.end() - 1
-        found.append(at)
-    return found
-
-
-def _posts(row: Row, begin: int, end: int, people: list[int]) -> list[int]:
-    """Chunks of the posts that are given or taken: behind the verb, or behind the person it moves."""
-    code = row.code
-    stop = next((i for i in range(end, len(code)) if code[i] in ".;" or code[i] == "X"), len(code))
-    direct = re.match(r"[wkgHv]{0,4}(P(?:(?:,|v|-|,v|k)P)*)", code[end:stop])
-    if direct:
-        return [end + i for i in range(*direct.span(1)) if code[end + i] == "P"]
-    after = max((at for at in people if at >= end), default=None)
-    if after is not None:
-        target = re.search(r"[kgw]{1,3}[w]{0,3}(P(?:(?:,|v|-|,v|k)P)*)", code[after + 1 : stop])
-        if target and "N" not in code[after + 1 : after + 1 + target.start()]:
-            base = after + 1
-            return [base + i for i in range(*target.span(1)) if code[base + i] == "P"]
-    return []
-
-
-def _changes(reading: Reading, row: Row, begin: int, end: int, kind: str, people: list[int], posts: list[int], rule: str) -> list[ChangeMention]:
-    date = _date(row, begin)
-    by = _decider(row, begin)
-    measure = next((reading.phrase(c.begin, c.end) for c in row.chunks[begin:end] if c.norm in _words().measures), None)
-    found = []
-    disciplined = kind in ("disciplined",) or kind == "dismissed" and not posts
-    for at in people:
-        for index in posts if posts and not disciplined else [None]:
-            spots = [begin, end - 1, at, *([index] if index is not None else [])]
-            post = row.chunks[index].value if index is not None else None
-            term = next((row.chunks[i].value.label for i in range(index, min(index + 4, len(row.chunks))) if row.code[i] == "T"), None) if index is not None else None
-            found.append(
-                ChangeMention(
-                    row.chunks[at].value, kind, post, row, row.chunks[min(spots)].begin, row.chunks[max(spots)].end, rule, date, by,
-                    post is not None and post.status == "acting", measure, term,
-                )  # fmt: skip
-            )
-    return found
+    frame = Frame(line, before.kind, match.start(1), match.end(), len(line.code), [match.start(1)], posts, rule="change_list", behind=behind)
+    return [frame, *_next_people(frame)]
 
 
 def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], of: dict[int, Happening]) -> None:
@@ -190,21 +271,3 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
 
 _HANDED = ("ceremony", "other", "conference", "meeting")
 _WHERE = {"elected": ("congress", "conference", "session"), "relieved": ("session",), "dismissed": ("session",), "appointed": _HANDED, "transferred": _HANDED}
-
-
-def _date(row: Row, at: int) -> Date | None:
-    """The date of the sentence nearest to the verb."""
-    spots = [(abs(index - at), index) for index, symbol in enumerate(row.code) if symbol == "D" and ";" not in row.code[min(at, index) : max(at, index)]]
-    for _, index in sorted(spots):
-        value = row.chunks[index].value
-        if value.kind in ("day", "range", "month") or value.kind == "year" and abs(index - at) <= 3 or value.kind == "relative" and value.start.year:
-            return value.start
-    return None
-
-
-def _decider(row: Row, begin: int) -> BodyMention | None:
-    match = re.search(r"B([^B.;]{0,10})$", row.code[:begin])
-    if match and "N" not in match[1]:
-        body: BodyMention = row.chunks[begin - len(match[0])].value
-        return body
-    return None

@@ -1,0 +1,117 @@
+"""Personnel changes of an article: what is told twice is one change, with the fullest of what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.changes import ChangeMention
+from kg.extract.posts import PostMention
+from kg.extract.reading import Sentence
+from kg.model import Date, PersonnelChange
+from kg.vi import fold
+
+if TYPE_CHECKING:
+    from kg.extract.assemble import Assembler
+
+
+def gather(assembler: Assembler, mentions: list[ChangeMention]) -> list[PersonnelChange]:
+    """The changes, those with a post first: a telling without one is then known for what it is."""
+    told: list[tuple[PersonnelChange, ChangeMention]] = []
+    for mention in sorted(mentions, key=lambda one: one.post is None):
+        change = _change(assembler, mention, f"c{len(told) + 1}")
+        index = next((at for at, known in enumerate(told) if _same(known, mention)), None)
+        if index is None:
+            told.append((change, mention))
+        else:
+            told[index] = _joined(*told[index], change, mention)
+    return [change for change, _ in told]
+
+
+def _change(assembler: Assembler, mention: ChangeMention, key: str) -> PersonnelChange:
+    sentence = mention.row.sentence
+    post = assembler.post(mention.post, sentence) if mention.post is not None else None
+    event = mention.event.key if mention.event is not None and mention.event.key in assembler.events else None
+    document = assembler.instruments.get(mention.instrument) if mention.instrument is not None else None
+    stated = ["person", "change", *(["post"] if post else []), *(["date"] if mention.date else [])]
+    return PersonnelChange(
+        key=key,
+        person=mention.person,
+        kind=mention.kind,
+        post=post,
+        acting=mention.acting,
+        measure=mention.measure,
+        date=mention.date,
+        decided_by=_decider(assembler, mention, sentence),
+        at_event=event,
+        decided_in=document.key if document is not None else None,
+        term=mention.term,
+        evidence=(assembler.evidence(sentence, mention.begin, mention.end, *stated),),
+        confidence=assembler.sure[mention.rule],
+    )
+
+
+def _decider(assembler: Assembler, mention: ChangeMention, sentence: Sentence) -> str | None:
+    if mention.by is None or isinstance(mention.by, str):
+        return mention.by if mention.by != mention.person else None
+    if isinstance(mention.by, PostMention):
+        return assembler.post(mention.by, sentence)
+    return assembler.body(mention.by, sentence)
+
+
+_MOVES = ("appointed", "transferred")
+
+
+def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) -> bool:
+    """Whether a change is told again: the same person and kind, and nothing that contradicts."""
+    change, first = known
+    if change.person != mention.person or not agree(change.date, mention.date):
+        return False
+    if change.kind != mention.kind and not (change.kind in _MOVES and mention.kind in _MOVES and first.post is not None):
+        return False
+    if change.measure and mention.measure and _stem(change.measure) != _stem(mention.measure):
+        return False
+    return same_post(first.post, mention.post)
+
+
+def agree(one: Date | None, other: Date | None) -> bool:
+    """Whether two dates may be one: what both say is the same."""
+    return one is None or other is None or all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
+
+
+def same_post(one: PostMention | None, other: PostMention | None) -> bool:
+    """Whether two posts may be one: the same title, and one body at most, or one that is named in part."""
+    if one is None or other is None:
+        return True
+    if fold(one.title) != fold(other.title):
+        return False
+    if one.body is None or other.body is None:
+        return True
+    first, second = (fold(post.body.name) if post.body else "" for post in (one, other))
+    return first.startswith(second) or second.startswith(first)
+
+
+def _stem(measure: str) -> str:
+    return fold(measure).removeprefix("kỷ luật ")
+
+
+def _joined(known: PersonnelChange, first: ChangeMention, change: PersonnelChange, mention: ChangeMention) -> tuple[PersonnelChange, ChangeMention]:
+    spans = {one.span for one in known.evidence}
+    fuller = first if first.post is not None and (first.post.body is not None or mention.post is None or mention.post.body is None) else mention
+    return (
+        replace(
+            known,
+            kind="transferred" if "transferred" in (known.kind, change.kind) else known.kind,
+            post=known.post if fuller is first else change.post,
+            acting=known.acting or change.acting,
+            measure=known.measure or change.measure,
+            date=max((date for date in (known.date, change.date) if date), key=lambda date: sum(part is not None for part in date), default=None),
+            decided_by=known.decided_by or change.decided_by,
+            at_event=known.at_event or change.at_event,
+            decided_in=known.decided_in or change.decided_in,
+            term=known.term or change.term,
+            evidence=(*known.evidence, *(one for one in change.evidence if one.span not in spans)),
+            confidence=max(known.confidence, change.confidence),
+        ),
+        fuller,
+    )

@@ -1,0 +1,89 @@
+"""When a change was decided: the date of its clause, of the document named with it, or else of the event it happened at."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.change_frames import Frame
+from kg.extract.change_lines import Line
+from kg.extract.documents import InstrumentMention
+from kg.extract.mentions import DateMention
+from kg.model import Date
+from kg.vi import fold, table
+
+
+@cache
+def _temporal() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["temporal"]))
+
+
+def date_of(frame: Frame) -> Date | None:
+    """The date of a frame's clause: before the verb, of its document, or right behind its posts and people."""
+    return _before(frame.line, frame.begin) or _of_document(frame) or _after(frame)
+
+
+def instrument_of(frame: Frame) -> InstrumentMention | None:
+    """The numbered document that says so: "(Quyết định số 5-QĐ/HU ngày 3-5-2021)"."""
+    line = frame.line
+    near = re.compile(r"[^NXDq]{0,2}(q)").match(line.code, frame.behind, len(line.code))
+    spots = [near.start(1)] if near else []
+    before = re.search(r"(q)[^NXs;]{0,12}$", line.code[: frame.begin])
+    if before:
+        spots.append(before.start(1))
+    for at in spots:
+        value = line.chunks[at].value
+        if isinstance(value, InstrumentMention) and value.number:
+            return value
+    return None
+
+
+def _of_document(frame: Frame) -> Date | None:
+    document = instrument_of(frame)
+    return document.date if document is not None else None
+
+
+def _before(line: Line, stop: int) -> Date | None:
+    for at in range(stop - 1, -1, -1):
+        letter = line.code[at]
+        if letter == "s":
+            return None
+        if letter == "D" and not re.search(r"f[^,]{0,6}$", line.code[:at]):
+            found = _value(line, at)
+            if found is not None:
+                return found
+    return None
+
+
+def _value(line: Line, at: int) -> Date | None:
+    """What a date before a verb says; a year counts where it opens its clause."""
+    mention: DateMention = line.chunks[at].value
+    if mention.kind == "year":
+        opens = at
+        while opens and line.code[opens - 1] not in ",;.-" and line.chunks[opens - 1].norm in _temporal():
+            opens -= 1
+        return mention.start if opens == 0 or line.code[opens - 1] in ",v" else None
+    return _start(mention)
+
+
+def _start(mention: DateMention) -> Date | None:
+    if mention.kind in ("day", "month"):
+        return mention.start
+    if mention.kind == "relative" and mention.start.month:
+        return mention.start
+    if mention.kind == "range" and mention.end is not None and mention.start.month and mention.start[:2] == mention.end[:2]:
+        return Date(mention.start.year, mention.start.month)
+    return None
+
+
+def _after(frame: Frame) -> Date | None:
+    """A date right behind the arguments: "nghỉ hưu từ ngày 1/1/2019", "bổ nhiệm P vào tháng 5-2014"."""
+    line = frame.line
+    match = re.compile(r"[^NXDBPs]{0,4}(D)").match(line.code, frame.behind)
+    if match is None:
+        return None
+    between = line.chunks[frame.behind : match.start(1)]
+    if any(chunk.symbol != "T" and chunk.norm not in _temporal() and chunk.norm != "," for chunk in between):
+        return None
+    mention: DateMention = line.chunks[match.start(1)].value
+    return mention.start if mention.kind == "year" else _start(mention)

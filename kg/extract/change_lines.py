@@ -1,0 +1,128 @@
+"""Sentences as lines: what the grammar of changes is written over.
+
+A line is the part of a sentence between two semicolons, or what stands in brackets, without the quotation marks and without the
+brackets inside it. Its code has the letters of kg.extract.chunks, and more exactly
+
+    X a verb of a change    f "đề nghị", "sẽ"     F the same, which a decision overrules ("xem xét, quyết định")
+    m "đối với", "cho"      i "vào", "về", "sang" e "để"   y "thay"   z "nhận"   q "quyết định", a document
+    c "là"  a "tham gia"            l "gồm", "như", ":"   h "giữ chức"          K "kỷ luật"    s any other deed of the sentence
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.extract.chunks import Chunk, Row
+from kg.vi import fold, table
+
+
+@dataclass(slots=True)
+class Line:
+    row: Row
+    chunks: list[Chunk]
+    code: str
+    aside: bool = False  # stood in brackets
+
+    def values(self, begin: int, end: int, symbol: str) -> list[Any]:
+        return [chunk.value for chunk, letter in zip(self.chunks[begin:end], self.code[begin:end], strict=True) if letter == symbol]
+
+
+@cache
+def _marks() -> dict[str, str]:
+    """Folded word → its letter."""
+    return {fold(word): letter for letter, words in table("changes")["marks"].items() for word in words}
+
+
+def letter(chunk: Chunk) -> str:
+    """The letter of one chunk in a line."""
+    symbol = chunk.symbol
+    if isinstance(chunk.value, dict) and "change" in chunk.value and symbol in "Xgwk":
+        return "X"
+    if symbol in "NPBDTvotn,-;:.(":
+        return "l" if symbol == ":" else symbol
+    if symbol == "I":
+        return "q"
+    mark = _marks().get(chunk.norm)
+    if mark is not None:
+        return mark
+    return {"c": "s", "r": "s", "p": "s", "a": "s"}.get(symbol, symbol)
+
+
+def lines(row: Row, last_named: str | None) -> Iterator[Line]:
+    """The lines of a sentence, in order, each bracket with a change in it behind the line that it stood in."""
+    chunks: list[Chunk] = []
+    asides: list[list[Chunk]] = []
+    at = 0
+    while at < len(row.chunks):
+        chunk = row.chunks[at]
+        if chunk.symbol == "(":
+            at, inside = _bracket(row, at)
+            if any(one.symbol == "X" for one in inside):
+                asides.append(inside)
+            elif len(inside) < 9 and all(one.symbol != "N" for one in inside):
+                chunks.extend(one for one in inside if one.symbol in "DI")
+            continue
+        if chunk.symbol != '"' and chunk.symbol != ")":
+            chunk = _joined(row.chunks, at) or _pointed(row, at, last_named)
+            chunks.append(chunk)
+            while at + 1 < len(row.chunks) and row.chunks[at + 1].end <= chunk.end:
+                at += 1
+        at += 1
+    whole = _line(row, chunks)
+    yield from _parts(whole)
+    for inside in asides:
+        aside = _line(row, inside)
+        aside.aside = True
+        yield aside
+
+
+def _joined(chunks: list[Chunk], at: int) -> Chunk | None:
+    """Two chunks that are one mark: "đối" and "với"."""
+    if at + 1 >= len(chunks) or chunks[at].symbol != "w":
+        return None
+    norm = f"{chunks[at].norm} {chunks[at + 1].norm}"
+    return Chunk("w", chunks[at].begin, chunks[at + 1].end, None, norm) if norm in _marks() else None
+
+
+def _bracket(row: Row, at: int) -> tuple[int, list[Chunk]]:
+    """Behind the bracket that opens at ``at``, and what it holds."""
+    depth = 0
+    for index in range(at, len(row.chunks)):
+        depth += {"(": 1, ")": -1}.get(row.chunks[index].symbol, 0)
+        if depth == 0:
+            return index + 1, row.chunks[at + 1 : index]
+    return at + 1, []
+
+
+def _pointed(row: Row, at: int, last_named: str | None) -> Chunk:
+    """"ông này" as the person who was named last."""
+    chunk = row.chunks[at]
+    following = row.chunks[at + 1] if at + 1 < len(row.chunks) else None
+    if chunk.symbol != "H" or following is None or following.norm != "này" or last_named is None:
+        return chunk
+    earlier = [one.value for one in row.chunks[:at] if one.symbol == "N"]
+    return Chunk("N", chunk.begin, following.end, earlier[-1] if earlier else last_named, chunk.norm)
+
+
+def _line(row: Row, chunks: list[Chunk]) -> Line:
+    return Line(row, chunks, "".join(letter(chunk) for chunk in chunks))
+
+
+_ITEM = re.compile(r"[vwH]*(?:P(?:[,v]P)*H*)?N(?:[,-]H?P(?:T|[,v-]?P)*)?[.,]?(?:v[wH]*(?:P(?:[,v]P)*H*)?N(?:[,-]H?P(?:T|[,v-]?P)*)?)?[.]?")
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """Cuts a line at semicolons and full stops; a further name of a list stays with it."""
+    begin = 0
+    for match in re.finditer(r"[;.]", line.code + "."):
+        at = match.start()
+        following = re.split(r"[;.]", line.code[at + 1 :] or "X")[0]
+        if match[0] == ";" and _ITEM.fullmatch(following):
+            continue
+        if at > begin:
+            yield Line(line.row, line.chunks[begin:at], line.code[begin:at].replace(";", ","))
+        begin = at + 1

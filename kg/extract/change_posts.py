@@ -1,0 +1,112 @@
+"""Posts that a change gives or takes: posts as named, and bodies that somebody comes into or leaves.
+
+"tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư Tỉnh ủy X" gives three posts, the first two in bodies whose area the
+third one says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from kg.extract.bodies import BodyMention
+from kg.extract.change_lines import Line
+from kg.extract.posts import PostMention
+from kg.extract.reading import Reading
+from kg.vi import fold, table
+
+
+@cache
+def _members() -> list[tuple[str, str]]:
+    """(folded beginning of a body's name, title of its members), longest beginning first."""
+    found = [(fold(head), title) for title, heads in table("changes")["member"].items() for head in heads]
+    return sorted(found, key=lambda pair: -len(pair[0]))
+
+
+@cache
+def _held() -> dict[str, tuple[str, str]]:
+    return {fold(name): (title, body) for name, (title, body) in table("changes")["held"].items()}
+
+
+def membership(body: BodyMention) -> PostMention | None:
+    """The post of somebody who comes into a body: "Ủy viên" of a committee; None of a body that has no members."""
+    name = f"{fold(body.name)} "
+    title = next((title for head, title in _members() if name.startswith(f"{head} ")), None)
+    if title is None:
+        return None
+    if title == "đại biểu quốc hội":
+        return PostMention(body.begin, body.end, "Đại biểu Quốc hội", None, national=True)
+    if fold(body.name) == "trung ương đảng":
+        body = replace(body, name="Ban Chấp hành Trung ương Đảng")
+    return PostMention(body.begin, body.end, title.capitalize(), replace(body))
+
+
+def holding(body: BodyMention) -> PostMention | None:
+    """The post that is called as a body is: "giữ chức Thường trực Ban Bí thư"."""
+    found = _held().get(fold(body.name))
+    if found is None:
+        return None
+    return PostMention(body.begin, body.end, found[0], BodyMention(body.begin, body.end, found[1], "party_centre"))
+
+
+_NEXT = re.compile(r"(?:w?T)?(?:(?:,v|,|v|-|q)?[kahiwX]{0,2}?)(?=[PB])")
+
+
+def posts_from(line: Line, at: int, stop: int, *, inside: bool) -> tuple[list[PostMention], int]:
+    """Posts from position ``at`` on, joined by commas and "và"; ``inside``: a body stands for membership in it."""
+    found: list[PostMention] = []
+    behind = at
+    while at < stop:
+        post = _post(line, at, inside=inside)
+        if post is None or found and line.code[at] == "P" and line.code[at + 1 : at + 2] == "N":
+            break
+        found.append(post)
+        behind = at + 1
+        step = _NEXT.match(line.code, behind)
+        if step is None or step.end() >= stop:
+            break
+        inside = bool(re.search(r"[ai]", step[0])) or inside and not re.search(r"[khX]", step[0])
+        at = step.end()
+    return found, behind
+
+
+def _post(line: Line, at: int, *, inside: bool) -> PostMention | None:
+    value = line.chunks[at].value
+    if line.code[at] == "P":
+        return value if isinstance(value, PostMention) else None
+    if line.code[at] != "B":
+        return None
+    return membership(value) if inside else holding(value)
+
+
+# -- bodies that the next post completes -----------------------------------------------------------------------------------
+
+_COMMITTEE = ("tỉnh uỷ", "thành uỷ", "huyện uỷ", "quận uỷ", "thị uỷ")
+_OPEN = {"ban chấp hành": "ch", "bch": "ch", "ban thường vụ": "tv", "btv": "tv", "thường vụ": "tv", "đảng uỷ": "đu", "ban chấp hành đảng bộ": "ch"}
+
+
+def complete(reading: Reading, posts: list[PostMention]) -> None:
+    """Gives bare committees among posts that are given together the body of the party post beside them."""
+    for index, post in enumerate(posts):
+        body = post.body
+        kind = _OPEN.get(fold(reading.phrase(body.begin, body.end))) if body is not None else None
+        if kind is None and body is not None and body.bare:
+            kind = _OPEN.get(fold(body.name))
+        if body is None or kind is None:
+            continue
+        others = [other.body for other in posts[index + 1 :] + posts[:index] if other.body is not None]
+        owner = next((one for one in others if fold(one.name).startswith(("đảng uỷ ", *(f"{name} " for name in _COMMITTEE)))), None)
+        if owner is not None:
+            post.body = _owned(body, kind, owner)
+
+
+def _owned(body: BodyMention, kind: str, owner: BodyMention) -> BodyMention:
+    if kind == "đu":
+        return replace(body, name=owner.name, bare=False) if fold(owner.name).startswith("đảng uỷ") else body
+    if kind == "tv":
+        return replace(body, name=f"Ban Thường vụ {owner.name}", level=owner.level, area=owner.area, bare=False)
+    name = f"Ban Chấp hành {owner.name}"
+    if owner.level and owner.area and fold(owner.name).startswith(_COMMITTEE):
+        name = f"Ban Chấp hành Đảng bộ {owner.level} {owner.area}"
+    return replace(body, name=name, level=owner.level, area=owner.area, bare=False)
