@@ -19,6 +19,7 @@ def build(
     base: Annotated[str | None, typer.Option(help="IRI under which things get theirs.")] = None,
     officials_only: Annotated[bool, typer.Option(help="Keep only people who hold or held a post.")] = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out facts less sure than this.")] = 0.0,
+    judgements: Annotated[Path | None, typer.Option(help="File of judgements; else DIR/judgements.txt.")] = None,
     strict: Annotated[bool, typer.Option(help="Stop at the first input that cannot be read.")] = False,
     wait: Annotated[bool, typer.Option(help="Wait while another process builds the same graph.")] = False,
     dry_run: Annotated[bool, typer.Option(help="Say what would change, and change nothing.")] = False,
@@ -42,11 +43,14 @@ def build(
             base=base,
             officials_only=officials_only,
             min_confidence=min_confidence,
+            judgements=judgements,
             strict=strict,
             wait=wait,
             progress=bar.show,
         )
     _say_problems(summary)
+    for warning in summary.warnings:
+        typer.echo(f"kg: {warning}", err=True)
     if not quiet:
         _say_summary(summary, out)
 

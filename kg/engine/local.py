@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
 from kg.engine import folder, tables
 from kg.engine.changes import Earlier
@@ -23,6 +23,7 @@ __all__ = ["Progress", "Summary", "build", "plan"]
 
 # Called with the stage, articles so far, facts so far, and the share of the input's bytes that has been read.
 Progress = Callable[[str, int, int, float | None], None]
+JUDGEMENTS = "judgements.txt"  # the users' own file, in the graph's folder or wherever they name it
 Sources = Iterable[str | Path]
 
 
@@ -34,7 +35,7 @@ def build(
     base: str | None = None,
     officials_only: bool = False,
     min_confidence: float = 0.0,
-    judgements: Any = None,
+    judgements: str | Path | None = None,
     strict: bool = False,
     wait: bool = False,
     progress: Progress | None = None,
@@ -42,19 +43,26 @@ def build(
     """Build the graph of the articles in ``sources`` in the folder ``out``, or bring the graph there up to date.
 
     Only new and changed articles are extracted; the graph is byte for byte that of a build from nothing, whatever
-    ``jobs``. Until the last step ``out`` holds what it held before. Raises UsageError if ``out`` is no place for a
-    graph, InputError if there is no article, two articles have one id, the disk is full, or another process builds
-    there.
+    ``jobs``. Until the last step ``out`` holds what it held before. The users' judgements are those of the file
+    ``judgements``, or else of ``judgements.txt`` in ``out`` where there is one. Raises UsageError if ``out`` is no
+    place for a graph, InputError if there is no article, two articles have one id, the disk is full, or another
+    process builds there.
     """
     from kg.rdf import BASE
 
     target = Path(out).absolute()
     folder.check_target(target)
-    options = Options(base=base or BASE, officials_only=officials_only, min_confidence=min_confidence)
+    judged = _judgements(target, judgements)
+    options = Options(
+        base=base or BASE,
+        officials_only=officials_only,
+        min_confidence=min_confidence,
+        judgements=hashlib.blake2b(judged.read_bytes(), digest_size=16).hexdigest() if judged else "",
+    )
     summary = Summary(Report(strict=strict))
     try:
         with folder.locked(target, wait=wait), folder.workshop(target) as new:
-            _Run(target, new, options, summary, progress or _silent).all(sources, jobs, judgements)
+            _Run(target, new, options, summary, progress or _silent).all(sources, jobs, judged)
     except BrokenProcessPool as error:
         raise KgError(
             "a process that read articles was killed, perhaps for want of memory: try fewer --jobs"
@@ -85,7 +93,7 @@ class _Run:
     summary: Summary
     progress: Progress
 
-    def all(self, sources: Sources, jobs: int, judgements: Any) -> None:
+    def all(self, sources: Sources, jobs: int, judgements: Path | None) -> None:
         self._extract(sources, jobs)
         spool = Spool(_spool(self.new))
         if self._is_there(spool):
@@ -121,14 +129,17 @@ class _Run:
         self.summary.triples, self.summary.counts = earlier["triples"], earlier["counts"]
         return True
 
-    def _assemble(self, spool: Spool, judgements: Any) -> None:
+    def _assemble(self, spool: Spool, judgements: Path | None) -> None:
         """resolve → rdf → store → tables, from the spool."""
         from kg.rdf import load_store, write_ntriples
         from kg.resolve import resolve
+        from kg.resolve.judgements import load, warnings
 
         new, summary = self.new, self.summary
+        judged = load(judgements)
+        summary.warnings = warnings(judged)
         with self._stage("resolve", spool):
-            knowledge = self._chosen(resolve(self._confident(spool), judgements))
+            knowledge = self._chosen(resolve(self._confident(spool), judged))
         with self._stage("rdf", spool):
             summary.triples = write_ntriples(knowledge, spool.values(), new / "graph.nt", self.options.base)
         with self._stage("tables", spool):
@@ -151,6 +162,16 @@ class _Run:
 
     def _chosen(self, knowledge: Knowledge) -> Knowledge:
         return officials(knowledge) if self.options.officials_only else knowledge
+
+
+def _judgements(target: Path, named: str | Path | None) -> Path | None:
+    """The file of judgements: the one named, or the one in the graph's folder, or none."""
+    path = Path(named) if named else target / JUDGEMENTS
+    if not path.is_file():
+        if named:
+            raise InputError(f"{path}: no such file of judgements")
+        return None
+    return path
 
 
 def _spool(graph: Path) -> Path:

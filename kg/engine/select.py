@@ -54,8 +54,7 @@ def without(things: T, keys: set[str]) -> T:
         gone |= more
     kept = {
         kind: tuple(_severed(fact, kind, gone) for fact in getattr(things, kind) if fact.key not in gone)
-        for kind in things.__dataclass_fields__
-        if isinstance(getattr(things, kind), tuple)
+        for kind in ("persons", *REFERENCES)
     }
     return replace(things, **kept)
 

@@ -36,6 +36,7 @@ class Summary:
     triples: int = 0
     counts: dict[str, int] = field(default_factory=dict)  # class of things → how many
     seconds: dict[str, float] = field(default_factory=dict)  # stage → time
+    warnings: list[str] = field(default_factory=list)  # judgements that contradict each other
     unchanged: bool = False  # nothing that decides the graph had changed, so that it was left as it was
 
     @contextmanager

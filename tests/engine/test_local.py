@@ -104,6 +104,17 @@ def test_a_plan_says_what_would_change_and_changes_nothing(corpus: Path, graph: 
     assert (graph / "build.json").stat() == before
 
 
+def test_judgements_decide_too(corpus: Path, graph: Path, full: Full) -> None:
+    file = graph / "judgements.txt"
+    file.write_text("# none yet\n", "utf-8")
+    summary = build([corpus], graph)
+    assert (summary.unchanged, summary.changes.reused) == (False, 4)
+    assert build([corpus], graph).unchanged
+    assert (graph / "graph.nt").read_bytes() == full(corpus, judgements=file)
+    with pytest.raises(InputError, match="no such file of judgements"):
+        build([corpus], graph, judgements=graph / "missing.txt")
+
+
 def test_min_confidence_leaves_facts_out(corpus: Path, full: Full) -> None:
     everything, sure = set(full(corpus).splitlines()), set(full(corpus, min_confidence=1.0).splitlines())
     assert len(sure) < len(everything)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.engine.select import confident, officials, without
-from kg.model import Body, Event, Facts, Knowledge, Participation, Person, PersonnelChange, Post, Tenure
+from kg.model import Body, Date, Event, Facts, Knowledge, Participation, Person, PersonnelChange, Post, Tenure
 
 PERSONS = (
     Person(key="p1", name="Hà Văn Mươi"),
@@ -25,10 +25,11 @@ FACTS = {
 
 
 def test_an_unsure_event_takes_its_roles_along_and_is_no_longer_named() -> None:
-    found = confident(Facts(article="a", **FACTS), 0.6)
+    found = confident(Facts(article="a", date=Date(2021), context=("huyện",), **FACTS), 0.6)
     assert (found.events, found.participations) == ((), ())
     assert [(change.key, change.at_event) for change in found.changes] == [("c1", None), ("c2", None)]
     assert (found.article, found.tenures, found.persons) == ("a", FACTS["tenures"], PERSONS)
+    assert (found.date, found.context) == (Date(2021), ("huyện",))
 
 
 def test_everything_sure_stays_the_same_object() -> None:
