@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from kg.cli import app
 
 
-def kg(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from kg.cli import main; main()", *map(str, words)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, env={"COLUMNS": "100"})
+def kg(*words: str | Path) -> Result:
+    return CliRunner(env={"COLUMNS": "100"}).invoke(app, [str(word) for word in words])
 
 
 def test_show_prints_the_facts_with_their_sentences(folder: Path) -> None:
     done = kg("show", folder, "tran van guong")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.output
     assert "Trần Văn Gương  person" in done.stdout
     assert "2010 – 2015-08" in done.stdout and "Bí thư, Huyện ủy Sông Mơ (former)" in done.stdout
     assert "“Ông Trần Văn Gương chủ trì” — Đại hội Đảng bộ huyện Sông Mơ" in done.stdout
@@ -25,7 +26,7 @@ def test_show_prints_the_facts_with_their_sentences(folder: Path) -> None:
 
 def test_show_lists_those_of_one_name(folder: Path) -> None:
     done = kg("show", folder, "Lý Thị Thoa")
-    assert done.returncode == 0 and done.stdout.startswith("2 go by this name")
+    assert done.exit_code == 0 and done.stdout.startswith("2 go by this name")
     assert "id/person/2" in done.stdout and "id/person/4" in done.stdout
 
 
@@ -41,7 +42,7 @@ def test_show_keeps_to_the_kind_that_is_asked_for(folder: Path) -> None:
     assert [one["kind"] for one in json.loads(kg("show", folder, "Sông Mơ", "--kind", "event", "--json").stdout)] == [
         "event"
     ]
-    assert kg("show", folder, "Sông Mơ", "--kind", "place").returncode == 2
+    assert kg("show", folder, "Sông Mơ", "--kind", "place").exit_code == 2
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_what_goes_wrong_is_one_line_and_an_exit_code(
     folder: Path, tmp_path: Path, words: tuple[str, ...], code: int, error: str
 ) -> None:
     done = kg(*(word.format(folder=folder, out=tmp_path) for word in words))
-    assert (done.returncode, len(done.stderr.splitlines())) == (code, 1) and error in done.stderr
+    assert (done.exit_code, len(done.stderr.splitlines())) == (code, 1) and error in done.stderr
     assert not list(tmp_path.iterdir())
 
 
@@ -67,7 +68,7 @@ def test_export_says_what_it_wrote(folder: Path, tmp_path: Path) -> None:
     done = kg(
         "export", folder, tmp_path / "people.gexf", "--view", "people", "--from", "2020", "--until", "2022-12", "--flat"
     )
-    assert done.returncode == 0 and done.stdout.strip() == str(tmp_path / "people.gexf")
+    assert done.exit_code == 0 and done.stdout.strip() == str(tmp_path / "people.gexf")
     assert "view: people from 2020 to 2022-12" in (tmp_path / "people.gexf").read_text(encoding="utf-8")
     assert kg("export", folder, tmp_path / "all.csv").stdout.split() == [
         str(tmp_path / "all.nodes.csv"),
