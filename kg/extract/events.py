@@ -77,6 +77,7 @@ class _Words:
         data = table("events")
         folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
         self.of_people = folded(data["label"]["of_people"])
+        self.goes_on = folded(data["label"]["goes_on"])
         self.openers = folded(data["label"]["openers"])
         self.takes_place = folded(data["label"]["takes_place"])
         self.organises = folded(data["label"]["organises"])
@@ -138,7 +139,7 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     stop = _handing_end(row, at) if verbal and "quyết định" in chunk.norm else _label_end(reading, row, at)
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
-    label = reading.phrase(begin, end).strip(" ,-–:;)(")
+    label = reading.phrase(begin, end).strip(" ,-–:;)(").removeprefix("tổ chức ")
     mention = EventMention(row, at, begin, end, kind, chunk.norm, label, stop == at + 1 and not verbal, bodies, verbal=verbal)
     if verbal and at and row.chunks[at - 1].symbol == "B" and chunk.norm.startswith("họp"):
         mention.organizers.append(row.chunks[at - 1].value)
@@ -228,6 +229,8 @@ def _continues(chunks: list[Chunk], at: int) -> bool:
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     if following is None:
         return False
+    if following.norm in _words().goes_on and chunks[at - 1].symbol in "w#DT":
+        return True
     if following.symbol == "T" or following.norm.startswith(("khoá", "lần thứ", "nhiệm kỳ")):
         return True
     if following.symbol == "B" and following.value.kind in ("national", "peoples_council", "party_centre", "standing", "party_organisation"):
@@ -261,11 +264,12 @@ def _nominal(chunks: list[Chunk], at: int, stop: int) -> bool:
 
 
 def _circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
-    mention.date, mention.until = _date(row, mention.at)
+    mention.source = mention.at > 0 and row.chunks[mention.at - 1].norm in _words().documents
+    if not mention.source:
+        mention.date, mention.until = _date(row, mention.at)
     mention.place = _place(reading, row, mention.at)
     mention.organizers.extend(_organizers(row, mention.at))
     mention.dated = row.code[mention.at + 1 : mention.at + 2] == "D" and mention.date is not None
-    mention.source = mention.at > 0 and row.chunks[mention.at - 1].norm in _words().documents
     before = row.code[max(0, mention.at - 4) : mention.at]
     after = row.code[mention.at + 1 : mention.at + 3]
     mention.planned = "f" in before or "f" in after
