@@ -70,6 +70,19 @@ class Assembler:
     def add_people(self) -> None:
         for someone in self.doc._.people.values():
             self.persons[someone.key] = self._person(someone)
+        self.add_bylines()
+
+    def add_bylines(self) -> None:
+        """Writers and photographers whom the article does not name otherwise."""
+        known = {fold(name) for person in self.persons.values() for name in (person.name, *person.aliases)}
+        for span in self.reading.article.bylines:
+            name = self.reading.text[span.begin : span.end]
+            if " " in name and fold(name) not in known:
+                known.add(fold(name))
+                key = f"p{len(self.persons) + 1}"
+                evidence = (Evidence(self.reading.article.id, span, ("label",)),)
+                shown = name.title() if name.isupper() else name
+                self.persons[key] = Person(key=key, name=shown, byline=True, evidence=evidence, confidence=self.sure["person_bare"])
 
     def _person(self, someone: Someone) -> Person:
         seen: dict[Span, Evidence] = {}

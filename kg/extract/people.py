@@ -47,6 +47,8 @@ class _Words:
         self.openers = folded(data["openers"])
         self.not_before = folded(data["not_before"])
         self.level_words = folded(data["level_words"])
+        self.areas = folded(data["areas"])
+        self.revered = folded(data["revered"])
         self.namesakes = folded(data["namesakes"])
         self.male, self.female = folded(data["male"]), folded(data["female"])
         self.honorifics = folded(data["honorifics"])
@@ -58,6 +60,9 @@ def _words() -> _Words:
 
 
 LONGEST = 5  # syllables of a name
+_APART = frozenset(("title", "level", "honorific", "rank", "occupation", "before"))
+# What a sentence does cannot stand between a title and its holder: "Thủ tướng yêu cầu Bộ X báo cáo về dự án Lê Trực".
+_VERBS = frozenset(("role", "change", "is", "passive", "by", "denied", "assigned", "proposed", "future", "happens"))
 
 # What a Vietnamese syllable may be, tones and circumflexes taken off (after the spelling rules of quốc ngữ).
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$")
@@ -101,7 +106,7 @@ def _place_at(reading: Reading, begin: int, end: int) -> int:
 
 def _phrase_before(reading: Reading, at: int, start: int) -> tuple[str, Classes]:
     """First word and classes of the longest lexical phrase that ends at token ``at``."""
-    for size in (5, 4, 3, 2, 1):
+    for size in (7, 6, 5, 4, 3, 2, 1):
         if at - size >= start:
             entry = lexicon().longest(reading.norms, at - size, at)
             if entry is not None and entry[0] == size:
@@ -123,24 +128,49 @@ def _addressed(reading: Reading, at: int, start: int) -> tuple[bool, str | None]
     return True, "male" if first in data.male else "female" if first in data.female else None
 
 
-def _barred(reading: Reading, at: int, start: int) -> bool:
-    """Whether a word for a street, a school, a number stands before token ``at``."""
-    if at == start:
-        return False
-    norms, data = reading.norms, _words()
-    pair = f"{norms[at - 2]} {norms[at - 1]}" if at - 1 > start else ""
-    return norms[at - 1] in data.not_before or pair in data.not_before or norms[at - 1][0].isdigit() or norms[at - 1][-1].isdigit()
+def _barring(reading: Reading, at: int, start: int) -> str:
+    """The word for a street, a school, a number that stands before token ``at``; "" where none does."""
+    norms, barring = reading.norms, _words().not_before
+    number = at
+    if number - 1 > start and norms[number - 1].isalpha() and len(norms[number - 1]) == 1 and norms[number - 2].isdigit():
+        number -= 1  # "8B Lê Trực"
+    if number > start and norms[number - 1][-1].isdigit():
+        level = norms[number - 2] if number - 1 > start else ""
+        return level if level in _words().level_words else norms[number - 1]
+    for size in (4, 3, 2, 1):
+        if at - size >= start:
+            phrase = " ".join(norms[at - size : at])
+            if phrase in barring:
+                return phrase
+    return ""
 
 
 def _title_over(reading: Reading, at: int, start: int) -> bool:
     """Whether a title opens the phrase that leads up to ``at``: "Giám đốc Sở Y tế Kim Vui"."""
     for back in range(at - 1, max(start, at - 16) - 1, -1):
-        if reading.words[back] in ",;:()–-":
+        if reading.words[back] in ",;:()":
             return False
         entry = lexicon().longest(reading.norms, back, at)
         if entry and "title" in entry[1]:
-            return True
+            return not _acts(reading, back + entry[0], at)
     return False
+
+
+def _acts(reading: Reading, begin: int, end: int) -> bool:
+    """Whether a verb stands among the tokens, which could be no part of a body's name."""
+    at = begin
+    while at < end:
+        entry = lexicon().longest(reading.norms, at, end)
+        if entry and entry[1].keys() & _VERBS and not entry[1].keys() & {"field", "body", "title", "behind"}:
+            return True
+        at += entry[0] if entry else 1
+    return False
+
+
+def _of_company(reading: Reading, at: int, start: int) -> bool:
+    """Whether the words right before token ``at`` say a form of company, whose name is still to come."""
+    entry = _phrase_before(reading, at, start)[1].get("body")
+    return entry is not None and entry[0] == "company"
 
 
 def find(reading: Reading, sentence: Sentence) -> list[PersonMention]:
@@ -162,28 +192,71 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
     if stop - begin > 1 and reading.norms[begin] in _words().honorifics and not _place_at(reading, begin, sentence.end):
         begin += 1  # "Ông Hải nói": the word of address opens the sentence
     addressed, gender = _addressed(reading, begin, sentence.begin)
-    if addressed and not _lexical(reading, begin, stop):
+    if not gender and _led_by_organisation(reading, begin, stop):
+        begin += 1
+    elif addressed and not _lexical(reading, begin, stop) and (gender or not _is_area(reading, begin, stop)):
         if stop - begin <= LONGEST + 1:
             short = stop - begin == 1
             if not short or not _shouted(reading.words[begin]):
                 found.append(PersonMention(begin, stop, reading.phrase(begin, stop), True, short=short, gender=gender))
         return stop
-    at = begin
+    at, placed = begin, -1
     while at < stop:
         size = max(_place_at(reading, at, stop), _body_at(reading, at, stop))
+        revered = _revered(reading, at, stop, sentence.begin)
+        if revered is not None:
+            found.append(revered)
+            return revered.end
         if size > 1 or size == 1 and stop - at > 2 and _country(reading, at):
-            at += size
+            at = placed = at + size
             continue
         if 2 <= stop - at <= LONGEST and _opens_name(reading, sentence, at, stop, at > begin):
-            barred = _barred(reading, at, sentence.begin)
-            titled = (at > begin or barred) and _title_over(reading, at, sentence.begin)
-            if not barred or titled and stop - at > 2 and reading.norms[at - 1] in _words().level_words:
-                found.append(PersonMention(at, stop, reading.phrase(at, stop), titled))
-            else:
-                reading.found.setdefault("barred", set()).add(" ".join(reading.norms[at:stop]))
+            if at == placed or _found_here(reading, sentence, at, stop, at > begin):
+                found.append(PersonMention(at, stop, reading.phrase(at, stop), _title_over(reading, at, sentence.begin)))
             return stop
         at += 1
     return stop
+
+
+def _led_by_organisation(reading: Reading, begin: int, stop: int) -> bool:
+    """Whether an organisation's name, which is no Vietnamese syllable, leads the run: "Trusomed Trần Văn A"."""
+    data, norms = _words(), reading.norms
+    return stop - begin > 3 and norms[begin] not in data.surnames and _foreign(norms[begin]) and norms[begin + 1] in data.surnames - data.weak
+
+
+def _found_here(reading: Reading, sentence: Sentence, at: int, stop: int, inside: bool) -> bool:
+    """Whether nothing before a run that looks like a name makes it the name of something else."""
+    data = _words()
+    barring = _barring(reading, at, sentence.begin)
+    titled = bool(inside or barring) and _title_over(reading, at, sentence.begin)
+    weak = reading.norms[at] in data.weak
+    if not barring or titled and stop - at > 2 and barring in (data.areas if weak else data.level_words):
+        return True
+    reading.found.setdefault("barred", set()).add(" ".join(reading.norms[at:stop]))
+    return False
+
+
+def _revered(reading: Reading, at: int, stop: int, start: int) -> PersonMention | None:
+    """"Chủ tịch Hồ Chí Minh": the title is of honour and states no post; behind "Lăng", "tư tưởng" he is not meant."""
+    if stop - at < 3 or " ".join(reading.norms[at : at + 3]) not in _words().namesakes:
+        return None
+    for title in _words().revered:
+        first = at - len(title.split())
+        if first >= start and " ".join(reading.norms[first:at]) == title:
+            return None if _barring(reading, first, start) else PersonMention(first, at + 3, reading.phrase(at, at + 3), True)
+    return None
+
+
+def _is_area(reading: Reading, begin: int, stop: int) -> bool:
+    """Whether the run is a place here or in another sentence: "Bí thư Bến Cát" where "thị xã Bến Cát" is told of."""
+    norms = reading.norms
+    if stop - begin > 1 and _place_at(reading, begin, stop) == stop - begin:
+        return True
+    if norms[begin] in _words().surnames and norms[begin] not in _words().weak:
+        return False
+    text = reading.found.get("text") or reading.found.setdefault("text", " ".join(norms))
+    run = " ".join(norms[begin:stop])
+    return any(f" {level} {run} " in text for level in _words().areas)
 
 
 def _country(reading: Reading, at: int) -> bool:
@@ -200,15 +273,28 @@ def _opens_name(reading: Reading, sentence: Sentence, at: int, stop: int, inside
     """Whether a family name stands at token ``at``, by itself or with a middle name or a title that makes it one."""
     data, norms = _words(), reading.norms
     first = norms[at]
+    if "'" in first and _is_name_word(reading.words[at]):
+        return True
+    if _of_company(reading, at, sentence.begin) and (first in data.weak or first not in data.surnames or stop - at < 3 or norms[at - 1] not in data.level_words):
+        return False
     if first not in data.surnames and _foreign(first) and len(first) > 2 and not _shouted(reading.words[at]):
         return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and stop - at <= 4 and _title_over(reading, at, sentence.begin)
     if first not in data.surnames or _shouted(reading.words[at]) or " ".join(norms[at:stop]) in data.namesakes:
         return False
     if first == "đoàn" and norms[at + 1] in data.surnames and stop - at > 2:
         return False
-    if first not in data.weak or norms[at + 1] in ("thị", "văn"):
+    if first not in data.weak or norms[at + 1] in ("thị", "văn") or _in_list(reading, sentence, at, stop):
         return True
     return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and _title_over(reading, at, sentence.begin)
+
+
+def _in_list(reading: Reading, sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether the run opens an item of a list of people: "…; Lữ Phước A - Trưởng ban B"."""
+    words = reading.words
+    if at > sentence.begin and words[at - 1] not in (";", ":") or stop + 1 >= sentence.end or words[stop] not in (",", "-", "–"):
+        return False
+    entry = lexicon().longest(reading.norms, stop + 1, sentence.end)
+    return stop - at > 1 and entry is not None and ("title" in entry[1] or "before" in entry[1])
 
 
 def _lexical(reading: Reading, at: int, stop: int) -> bool:
@@ -231,6 +317,7 @@ def gather(reading: Reading, mentions: list[PersonMention]) -> dict[str, Someone
     full = {fold(mention.name) for mention in mentions if not mention.short}
     told = {fold(mention.name) for mention in mentions if mention.addressed}
     barred = reading.found.get("barred", frozenset()) - told
+    full -= barred
     for mention in mentions:
         name = fold(mention.name)
         mention.short = mention.short or any(_is_short_for(name, other) for other in full)

@@ -28,9 +28,13 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+# Names of the central highlands: "H'Linh", "K’Brông", "R'Tíh" are one token.
+_ELIDED = r"(?<!\w)[A-ZĐ][h]?['’ʼ][^\W\d_]+"
+
+
 def _pattern() -> re.Pattern[str]:
     pointed = _alternatives(table("abbreviations")["pointed"])
-    return re.compile(rf"(?:(?<!\w)(?:{pointed})|\d+(?:[.,]\d+)*|[^\W\d_]+\d*|\w+|\.\.\.|[^\w\s])|\s+")
+    return re.compile(rf"(?:(?<!\w)(?:{pointed})|{_ELIDED}|\d+(?:[.,]\d+)*|[^\W\d_]+\d*|\w+|\.\.\.|[^\w\s])|\s+")
 
 
 @cache

@@ -20,11 +20,11 @@ _TONE = re.compile("(?:" + "|".join(_TONES) + r")(?!\w)")
 
 
 def fold(text: str) -> str:
-    """Lower case, NFC, one place for the tone mark: "Ủy ban" and "Uỷ Ban" give the same string.
+    """Lower case, NFC, one place for the tone mark, one apostrophe: "Ủy ban" and "Uỷ Ban" give the same string.
 
     Keeps the number of code points for text that is NFC already.
     """
-    lower = unicodedata.normalize("NFC", text).lower()
+    lower = unicodedata.normalize("NFC", text).lower().replace("’", "'")
     return _TONE.sub(lambda match: _TONES[match[0]], lower)
 
 
