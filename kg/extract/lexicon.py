@@ -109,6 +109,8 @@ def _words_of_events(lexicon: Lexicon) -> None:
         lexicon.add(verb, "holds")
     for word in data["label"]["stops"]:
         lexicon.add(word, "stop")
+    for word in (*data["label"]["openers"], *data["label"]["goes_on"]):
+        lexicon.add(word, "aim")
     for cls, phrases in data["words"].items():
         for phrase in phrases:
             lexicon.add(phrase, cls)
