@@ -67,7 +67,9 @@ def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) 
     change, first = known
     if change.person != mention.person or not agree(change.date, mention.date):
         return False
-    if change.kind != mention.kind and not (change.kind in _MOVES and mention.kind in _MOVES and first.post is not None):
+    if change.kind != mention.kind and not (change.kind in _MOVES and mention.kind in _MOVES and first.post and mention.post):
+        return False
+    if change.term and mention.term and change.term != mention.term:
         return False
     if change.measure and mention.measure and _stem(change.measure) != _stem(mention.measure):
         return False
@@ -97,7 +99,7 @@ def _stem(measure: str) -> str:
 
 def _joined(known: PersonnelChange, first: ChangeMention, change: PersonnelChange, mention: ChangeMention) -> tuple[PersonnelChange, ChangeMention]:
     spans = {one.span for one in known.evidence}
-    fuller = first if first.post is not None and (first.post.body is not None or mention.post is None or mention.post.body is None) else mention
+    fuller = first if first.post is not None and (first.post.national or first.post.body is not None or mention.post is None or mention.post.body is None) else mention
     return (
         replace(
             known,

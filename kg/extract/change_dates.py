@@ -46,13 +46,19 @@ def _of_document(frame: Frame) -> Date | None:
 def _before(line: Line, stop: int) -> Date | None:
     for at in range(stop - 1, -1, -1):
         letter = line.code[at]
-        if letter == "s":
+        if letter in "sy":
             return None
-        if letter == "D" and not re.search(r"f[^,]{0,6}$", line.code[:at]):
+        if letter == "D" and not _of_request(line, at):
             found = _value(line, at)
             if found is not None:
                 return found
     return None
+
+
+def _of_request(line: Line, at: int) -> bool:
+    """"theo đề nghị của B ngày D": the date of what was asked for."""
+    opens = line.code.rfind(",", 0, at) + 1
+    return "f" in line.code[opens:at] or any(chunk.norm.startswith(("đề nghị", "theo", "kiến nghị", "căn cứ")) for chunk in line.chunks[opens:at])
 
 
 def _value(line: Line, at: int) -> Date | None:
@@ -62,7 +68,7 @@ def _value(line: Line, at: int) -> Date | None:
         opens = at
         while opens and line.code[opens - 1] not in ",;.-" and line.chunks[opens - 1].norm in _temporal():
             opens -= 1
-        return mention.start if opens == 0 or line.code[opens - 1] in ",v" else None
+        return mention.start if opens == 0 or line.code[opens - 1] in ",v" and line.code[opens - 2] != "D" else None
     return _start(mention)
 
 
@@ -86,4 +92,6 @@ def _after(frame: Frame) -> Date | None:
     if any(chunk.symbol != "T" and chunk.norm not in _temporal() and chunk.norm != "," for chunk in between):
         return None
     mention: DateMention = line.chunks[match.start(1)].value
-    return mention.start if mention.kind == "year" else _start(mention)
+    if mention.kind == "year":
+        return mention.start if not frame.posts else None  # "Ban Chỉ đạo thi … năm 2019"
+    return _start(mention)

@@ -50,16 +50,17 @@ def words() -> _Words:
     return _Words()
 
 
-APPOSED = r"(?:[,-][wHgcq#D]{0,3}P(?:T|[,v-]{0,2}[Hc]?P|,B)*[,-]?)?"
+APPOSED = r"(?:[,-][wHgcq#D]{0,3}P(?!H*N)(?:T|[,v-]{0,2}[Hc]?P(?!H*N)|,B)*[,-]?)?"
 _ONE = rf"(?:P(?:[,v]P)*H*)?N{APPOSED}"
-_PEOPLE = re.compile(rf"[wH#l]*{_ONE}(?:(?:,v|,|v)[wH]*{_ONE})*")
+_AND = r"(?:,v|,|v|(?<=[,-]))"
+_PEOPLE = re.compile(rf"[wH#l]*{_ONE}(?:{_AND}[wH]*{_ONE})*")
 _OBJECT = (
     re.compile(r"[wmqiHc#K]{0,6}(?=(?:P(?:[,v]P)*[wH]*)?N)"),  # "bổ nhiệm ông A"
-    re.compile(r"[^NX]{0,30}?m[wH#l]{0,5}(?=(?:P(?:[,v]P)*H*)?N)"),  # "miễn nhiệm chức vụ P đối với ông A"
+    re.compile(r"[^NXds]{0,30}?m[wH#l]{0,5}(?=(?:P(?:[,v]P)*H*)?N)"),  # "miễn nhiệm chức vụ P đối với ông A"
     re.compile(r"[^NXs]{0,8}?oH*(?=(?:P(?:[,v]P)*H*)?N)"),  # "cách tất cả chức vụ của ông A"
 )
-_LISTED = re.compile(r"[^NXs]{0,16}?[lz][wH:l]{0,6}(?=(?:P(?:[,v]P)*H*)?N)")
-_PASSIVE = re.compile(r"b(?:w{0,2}(?P<agent>[BPN])(?:H*N)?(?:[,v]B)*)?[wqKiFzhc]{0,6}$")
+_LISTED = re.compile(r"(?:[^NXs]{0,16}?z|[^NXs]{0,30}?l)[wH:l]{0,6}(?=(?:P(?:[,v]P)*H*)?N)")
+_PASSIVE = re.compile(r"b(?:w{0,2}(?P<agent>[BPN])(?:H*N)?(?:[,v]B)*)?[wqKiFzhcm]{0,9}$")
 _GIVEN = re.compile(r"z[wqKoBPHmc]{0,7}$")
 _TARGET = re.compile(r"[kahi]+[wqH]{0,2}(?=[PB])")
 
@@ -123,8 +124,8 @@ def _take_posts(elected: Frame, nominated: Frame) -> None:
 
 def _unreal(frame: Frame) -> bool:
     """Whether the verb is denied, proposed, meant or planned, or names a kind of act."""
-    line, left = frame.line, frame.line.code[: frame.begin]
-    if re.search(r"n[wbBcz]{0,3}$", left) or re.search(r"e[wBHPqK]{0,5}$", left) and frame.kind != "nominated":
+    left = frame.line.code[: frame.begin]
+    if re.search(r"n[wbBczs]{0,4}$", left) or re.search(r"g[wHm]{0,2}B[^,NX]{0,8}$", left) or re.search(r"e[wBHPqK]{0,5}$", left) and frame.kind != "nominated":
         return True
     strong = re.search(r"f([^X]*)$", left)
     if strong and len(strong[1]) <= 25 and not re.search(r",[wH]*N[^N]*b", strong[1]):
@@ -138,10 +139,13 @@ def _unreal(frame: Frame) -> bool:
 def _general(frame: Frame) -> bool:
     """Whether a noun before the verb makes of it a rule, a paper or an act in general."""
     line = frame.line
-    before = [chunk.norm for chunk in line.chunks[max(0, frame.begin - 2) : frame.begin]]
-    nouns = {*before[-1:], " ".join(before)} & words().unreal
+    plain = line.code[frame.begin] == "K"
+    before = [chunk.norm for chunk in line.chunks[max(0, frame.begin - (3 if plain else 2)) : frame.begin]]
+    nouns = {*(before if plain else before[-1:]), " ".join(before[-2:])} & words().unreal
     if not nouns:
         return False
+    if plain and len(before) > 2 and before[-1] not in nouns:
+        return True  # "về việc thi hành kỷ luật ông A"
     return not (nouns <= words().passing and re.match(r"[mHc]{0,3}(?:P(?:[,v]P)*)?N|[^NX]{0,12}mH*N", line.code[frame.end : frame.stop]))
 
 
@@ -162,7 +166,8 @@ def _fill(frame: Frame) -> None:
         frame.people = frame.people or subject(line, cut) or _behind(frame, (_LISTED,))
         frame.rule = "change_passive"
     else:
-        frame.people = _behind(frame, _OBJECT) or _punished(frame) or _behind(frame, (_LISTED,))
+        objects = _OBJECT if frame.kind in (*_TAKES, "disciplined") else _OBJECT[:2]
+        frame.people = _behind(frame, objects) or _punished(frame) or _behind(frame, (_LISTED,))
         frame.rule = "change_active"
     frame.posts, behind = _target(frame, verbs)
     frame.behind = max([frame.end, behind, *(at + 1 for at in frame.people if at >= frame.end)])
@@ -185,8 +190,8 @@ def _behind(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
         match = pattern.match(code, frame.end)
         people = _PEOPLE.match(code, match.end()) if match else None
         if people is not None and match is not None:
-            if re.match(r"[wHP,-]*s", code[people.end() :]) and "m" not in match[0] and "o" not in match[0] and frame.rule != "change_list":
-                continue
+            if re.match(r"[wHP,-]*s", code[people.end() :]) and not re.search(r"[mo]H*$", code[: people.start() + len(people[0]) - len(people[0].lstrip("wH#l"))]):
+                continue  # he speaks: "… bổ nhiệm cho Bí thư quận, ông A nói"
             return [at for at in range(*people.span()) if code[at] == "N"]
     return []
 
@@ -198,11 +203,11 @@ def subject(line: Line, stop: int) -> list[int]:
     if last < 0:
         return []
     tail = left[last + 1 :]
-    tail = re.sub(rf"^{APPOSED}", "", tail)
+    tail = re.sub(r"[hkc]w{0,2}P(?:[,v]P)*", "w", re.sub(rf"^{APPOSED}", "", tail))
     if "X" in tail or len(tail) > 24 or re.search(r"s.*[BPdf]|s.{9}", tail) or re.search(r"[BP][^,]{0,6}$", tail) and "," not in tail[-3:]:
         return []
     joined = [last]
-    while step := re.search(rf"(N){APPOSED}(?:,v|,|v)[wH]*(?:P(?:[,v]P)*H*)?$", left[: joined[0]]):
+    while step := re.search(rf"(N){APPOSED}{_AND}[wH]*(?:P(?:[,v]P)*H*)?$", left[: joined[0]]):
         joined.insert(0, step.start(1))
     between = left[joined[0] : last]
     return joined if "v" in between else [last]
@@ -239,9 +244,13 @@ def _target(frame: Frame, verbs: list[Chunk]) -> tuple[list[PostMention], int]:
     if direct and (frame.kind in _TAKES or not named):
         return direct, behind
     after = max((at + 1 for at in frame.people if at >= frame.end), default=None)
-    if after is None:
-        return [], frame.end
-    return target(line, after, frame.stop)
+    if after is not None:
+        held = line.chunks[frame.people[0] - 1].value
+        if frame.kind in ("resigned", "suspended") and isinstance(held, PostMention):
+            return [held], after
+        return target(line, after, frame.stop)
+    later = re.compile(r"[^NXs]{0,14}?h(?=P)").match(line.code, frame.end, frame.stop)
+    return posts_from(line, later.end(), frame.stop, inside=False) if later else ([], frame.end)
 
 
 def target(line: Line, after: int, stop: int) -> tuple[list[PostMention], int]:
@@ -269,6 +278,7 @@ def _share(found: list[Frame]) -> None:
             frame.people, frame.rule = following.people, following.rule
     for frame, earlier in zip(found[1:], found, strict=False):
         between = frame.line.code[earlier.end : frame.begin]
-        if not frame.people and earlier.people and not re.search(r"s|N.*N", between) and (frame.posts or frame.kind != "appointed"):
+        linked = re.search(r"(?:^|[,vei])[wDi#Tte]{0,7}b?[wqK]{0,3}$", between) and not re.search(r"s|N.*N", between)
+        if not frame.people and earlier.people and linked and (frame.posts or frame.kind != "appointed"):
             if not any(at > frame.begin for at in earlier.people) and not _LISTED.match(frame.line.code, frame.end):
                 frame.people, frame.rule = earlier.people, "change_carried"

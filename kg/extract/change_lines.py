@@ -49,7 +49,7 @@ def letter(chunk: Chunk) -> str:
     mark = _marks().get(chunk.norm)
     if mark is not None:
         return mark
-    return {"c": "s", "r": "s", "p": "s", "a": "s"}.get(symbol, symbol)
+    return {"c": "s", "r": "s", "p": "s", "a": "s"}.get(symbol, symbol if symbol in "XNPBDTHwvotnfgbdks#u,-" else "w")
 
 
 def lines(row: Row, last_named: str | None) -> Iterator[Line]:
@@ -63,6 +63,8 @@ def lines(row: Row, last_named: str | None) -> Iterator[Line]:
             at, inside = _bracket(row, at)
             if any(one.symbol == "X" for one in inside):
                 asides.append(inside)
+            elif [one.norm for one in inside[:2]] == ["trong", "đó"]:
+                chunks.extend(inside)
             elif len(inside) < 9 and all(one.symbol != "N" for one in inside):
                 chunks.extend(one for one in inside if one.symbol in "DI")
             continue
@@ -112,7 +114,8 @@ def _line(row: Row, chunks: list[Chunk]) -> Line:
     return Line(row, chunks, "".join(letter(chunk) for chunk in chunks))
 
 
-_ITEM = re.compile(r"[vwH]*(?:P(?:[,v]P)*H*)?N(?:[,-]H?P(?:T|[,v-]?P)*)?[.,]?(?:v[wH]*(?:P(?:[,v]P)*H*)?N(?:[,-]H?P(?:T|[,v-]?P)*)?)?[.]?")
+_NAMED = r"[wH]*(?:P(?:[,v]P)*H*)?N(?:[,-]H?P(?:T|[,v-]?P)*)?"
+_ITEM = re.compile(rf"v?{_NAMED}(?:,?v{_NAMED})?")
 
 
 def _parts(line: Line) -> Iterator[Line]:

@@ -50,7 +50,7 @@ def holding(body: BodyMention) -> PostMention | None:
     return PostMention(body.begin, body.end, found[0], BodyMention(body.begin, body.end, found[1], "party_centre"))
 
 
-_NEXT = re.compile(r"(?:w?T)?(?:(?:,v|,|v|-|q)?[kahiwX]{0,2}?)(?=[PB])")
+_NEXT = re.compile(r"(?:w?T)?(?:(?:,v|,|v|-|q)?[kahiX]{0,2}?)(?=[PB])")
 
 
 def posts_from(line: Line, at: int, stop: int, *, inside: bool) -> tuple[list[PostMention], int]:
@@ -71,10 +71,16 @@ def posts_from(line: Line, at: int, stop: int, *, inside: bool) -> tuple[list[Po
     return found, behind
 
 
+def _joining(post: PostMention) -> PostMention:
+    """"tham gia Thường trực Ban Bí thư": the post's name is that of the group that he joins."""
+    assert post.body is not None
+    return PostMention(post.begin, post.end, "Thành viên", replace(post.body, name=f"{post.title} {post.body.name}"))
+
+
 def _post(line: Line, at: int, *, inside: bool) -> PostMention | None:
     value = line.chunks[at].value
     if line.code[at] == "P":
-        return value if isinstance(value, PostMention) else None
+        return _joining(value) if inside and fold(value.title) == "thường trực" and value.body is not None else value
     if line.code[at] != "B":
         return None
     return membership(value) if inside else holding(value)
@@ -88,6 +94,9 @@ _OPEN = {"ban chấp hành": "ch", "bch": "ch", "ban thường vụ": "tv", "btv
 
 def complete(reading: Reading, posts: list[PostMention]) -> None:
     """Gives bare committees among posts that are given together the body of the party post beside them."""
+    for post, following in zip(posts[-2::-1], posts[:0:-1], strict=True):
+        if post.body is None and not post.national and following.body is not None and following.begin - post.end < 8:
+            post.body = following.body
     for index, post in enumerate(posts):
         body = post.body
         kind = _OPEN.get(fold(reading.phrase(body.begin, body.end))) if body is not None else None

@@ -52,12 +52,21 @@ class _Story:
     since: int = 0  # sentences ago
     lists: bool = False  # its sentence ended with a colon
     seat: PostMention | None = None  # the seat that people stand for
+    day: Date | None = None  # that opened a sentence last
+    opened: int = 9  # sentences ago
 
 
 @cache
 def _grammar() -> tuple[frozenset[str], frozenset[str]]:
     data = table("changes")["grammar"]
     return frozenset(data["needs_post"]), frozenset(map(fold, data["measures"]))
+
+
+_HELD = (
+    (re.compile(rf"(?P<n>N){APPOSED}f?w?G(?P<p>P)"), "acting"),  # "ông A giữ quyền Chủ tịch nước"
+    (re.compile(rf"g[mH]{{0,2}}(?P<n>N)(?:[,-]P[,-])?(?:[,-]?k?)(?P<p>P)(?!H*N)"), "given"),  # "giao ông A phụ trách B"
+    (re.compile(rf"d(?:P[,v]?)*H*(?P<n>N){APPOSED}k(?P<p>P)"), "do"),  # "gồm 5 người do ông A làm trưởng ban"
+)
 
 
 class Finder:
@@ -79,10 +88,13 @@ class Finder:
 
     def _row(self, row: Row, told: bool) -> None:
         before: Frame | None = None
+        head: list[str] = []
         for line in lines(row, self.story.last):
             found = frames(line) if told else []
             for frame in found:
                 self._complete(frame, before)
+                if head and not frame.persons and re.match(r"[vw]{0,2}b[^NB]*$", line.code[: frame.begin]):
+                    frame.carried, frame.rule = head, "change_carried"
                 before = frame if not line.aside else before
             found = [*found, *self._further(line, found, before)]
             complete(self.reading, [post for frame in found for post in frame.posts])
@@ -90,6 +102,7 @@ class Finder:
                 self._tell(frame)
                 if not line.aside and frame.kind != "disciplined":
                     self.story.open, self.story.since = frame, 0
+            head = head or line.values(0, len(line.code), "N")[:1]
 
     def _hand_on(self, row: Row) -> None:
         story = self.story
@@ -97,6 +110,10 @@ class Finder:
         story.last = people[-1] if people else story.last
         story.lists = story.since == 0 and row.code.rstrip(".").endswith(":") or story.lists and bool(people)
         story.since += 1
+        story.opened += 1
+        for chunk in row.chunks[:4]:
+            if chunk.symbol == "D" and chunk.value.kind in ("day", "relative") and chunk.value.start.month:
+                story.day, story.opened = chunk.value.start, 0
         if story.since > 2 and not story.lists:
             story.open = None
         for chunk in row.chunks:
@@ -147,7 +164,7 @@ class Finder:
                 more.extend(_next_people(frame))
         if not found and before is not None and before.posts and before.people and re.match(r"[vwH]*(?:P[,v]?)*H*N", line.code):
             more.extend(_alike(line, before, 0))
-        if not found and not more:
+        if not more and not any(frame.persons for frame in found):
             more.extend(self._decided(line))
         return more
 
@@ -159,15 +176,21 @@ class Finder:
             frame = Frame(line, "appointed", match.start("by"), match.end(), len(code), [match.start("n")], by=match.start("by"), rule="change_held")
             frame.posts, frame.behind = target(line, match.end(), len(code))
             return [frame] if frame.posts else []
-        acting = re.search(rf"(?P<n>N){APPOSED}(?:[^NXPB]{{0,6}})(?P<p>P)", code)
-        if acting and line.chunks[acting.start("p")].value.status == "acting" and line.chunks[acting.start("p") - 1].norm == "giữ":
-            post = line.chunks[acting.start("p")].value
-            return [Frame(line, "appointed", acting.start("n"), acting.end(), len(code), [acting.start("n")], [post], rule="change_held", behind=acting.end())]
+        for pattern, kind in _HELD:
+            held = pattern.search(code)
+            if held is not None:
+                post = line.chunks[held.start("p")].value
+                owner = re.search(r"B[^NP]{0,8}$", code[: held.start()]) if kind == "do" and post.body is None else None
+                if owner is not None:
+                    post.body = line.chunks[owner.start()].value
+                if kind != "do" or "X" in code[: held.start()]:
+                    frame = Frame(line, "appointed", held.start("n"), held.end(), len(code), [held.start("n")], [post], rule="change_held", behind=held.end())
+                    return [frame]
         return self._listed(line)
 
     def _listed(self, line: Line) -> list[Frame]:
         opened = self.story.open
-        if opened is None or opened.kind not in ("elected", "appointed", "transferred"):
+        if opened is None or opened.kind not in (("elected", "appointed", "transferred") if self.story.lists else ("appointed", "transferred")):
             return []
         match = re.match(rf"[wH,-]*(?P<n>N)(?:{APPOSED})(?:h|-(?=P)|k(?=P))" if self.story.lists else rf"[wH]{{0,3}}(?P<n>N)(?:{APPOSED})h", line.code)
         if match is None:
@@ -183,7 +206,11 @@ class Finder:
     def _tell(self, frame: Frame) -> None:
         people = frame.persons
         needs_post, _ = _grammar()
-        verbs = {chunk.norm for chunk in frame.line.chunks[frame.begin : frame.end]}
+        verbs = {
+            chunk.norm
+            for chunk, symbol in zip(frame.line.chunks[frame.begin : frame.end], frame.line.code[frame.begin : frame.end], strict=True)
+            if symbol == "X" and (chunk.value["change"] == "disciplined") == (frame.kind == "disciplined")
+        }
         if not people or not frame.posts and (frame.kind in needs_post or verbs & words().weak and verbs <= words().weak):
             return
         if frame.posts and len(people) == len(frame.posts) > 1 and frame.people and frame.people[0] >= frame.behind - 1 - 4 * len(people) and _paired(frame):
@@ -191,19 +218,32 @@ class Finder:
         else:
             pairs = [(person, post) for person in people for post in frame.posts or [None]]
         for person, post in pairs:
-            self.found.append(self._mention(frame, person, post))
+            if "không còn là" not in verbs or post is None or post.status != "former":
+                self.found.append(self._mention(frame, person, post))
+
+    def _day_told(self, line: Line) -> Date | None:
+        """The day of the sentence before: "Theo đó, …", "Cùng ngày, …"."""
+        opening = " ".join(chunk.norm for chunk in line.chunks[:6])
+        same = "cùng ngày" in opening
+        if same or self.story.opened <= 1 and opening.startswith(_OPENERS):
+            return self.story.day
+        return None
 
     def _mention(self, frame: Frame, person: str, post: PostMention | None) -> ChangeMention:
         line = frame.line
         spots = [frame.begin, max(frame.end, frame.behind) - 1, *frame.people]
         _, measures = _grammar()
         measure = next((self.reading.phrase(c.begin, c.end) for c in line.chunks[frame.begin : frame.end] if c.norm in measures), None)
+        date = date_of(frame) or self._day_told(line)
         kind = "appointed" if frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and _member(post) else frame.kind
         return ChangeMention(
-            person, kind, post, line.row, line.chunks[min(spots)].begin, line.chunks[min(max(spots), len(line.chunks) - 1)].end, frame.rule, date_of(frame),
-            line.chunks[frame.by].value if frame.by is not None else None, post is not None and post.status == "acting",
+            person, kind, post, line.row, line.chunks[min(spots)].begin, line.chunks[min(max(spots), len(line.chunks) - 1)].end, frame.rule, date,
+            line.chunks[frame.by].value if frame.by is not None else None, post is not None and (post.status == "acting" or "G" in line.code[frame.begin : frame.end]),
             measure, _term(line, frame), instrument=instrument_of(frame),
         )  # fmt: skip
+
+
+_OPENERS = ("theo đó", "đồng thời", "cụ thể", "trong đó")
 
 
 def _member(post: PostMention) -> bool:

@@ -137,7 +137,8 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
                 chunks.append(Chunk("P", unit.begin, unit.end, deputy))
                 at += 1
                 continue
-            person = topic.meant(unit.norm, units[at + 1] if at + 1 < len(units) else None)
+            counted = at > 0 and units[at - 1].norm[0].isdigit()  # "với 27 đồng chí"
+            person = None if counted else topic.meant(unit.norm, units[at + 1] if at + 1 < len(units) else None)
             if person is not None:
                 chunks.append(Chunk("N", unit.begin, unit.end, person, unit.norm))
                 at += 1

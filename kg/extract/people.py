@@ -207,7 +207,8 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         if revered is not None:
             found.append(revered)
             return revered.end
-        if size > 1 or size == 1 and stop - at > 2 and _country(reading, at):
+        named = size == stop - at - 1 == 2 and reading.norms[at] in _words().surnames - _words().weak  # "Vũ Quang Hải"
+        if size > 1 and not named or size == 1 and stop - at > 2 and _country(reading, at):
             at = placed = at + size
             continue
         if 2 <= stop - at <= LONGEST and _opens_name(reading, sentence, at, stop, at > begin):
@@ -300,8 +301,8 @@ def _in_list(reading: Reading, sentence: Sentence, at: int, stop: int) -> bool:
 def _lexical(reading: Reading, at: int, stop: int) -> bool:
     """Whether the run is a body, a place or a title rather than a name: "ông Chủ tịch", "đồng chí Bí thư"."""
     entry = lexicon().longest(reading.norms, at, len(reading.norms))
-    if entry is None:
-        return False
+    if entry is None or entry[0] > 1 and reading.norms[at] == "nguyên" and reading.words[at - 1].islower():
+        return False  # "ông Nguyên là …"
     size, classes = entry
     if any(name in classes for name in ("title", "level", "wide", "before", "honorific", "rank")) and not (size == 1 and stop - at > 1 and reading.norms[at] in _words().surnames):
         return True
