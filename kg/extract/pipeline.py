@@ -103,7 +103,9 @@ def read_events(doc: Doc) -> Doc:
 
 @Language.component("kg_roles", requires=["doc._.rows", "doc._.events", "doc._.tenures"], assigns=["doc._.roles", "doc._.told"])
 def read_roles(doc: Doc) -> Doc:
-    finder = roles.Finder(doc._.reading, doc._.events, tenures.holders(found for _, found in doc._.tenures))
+    holders = tenures.holders(found for _, found in doc._.tenures)
+    years = [mention.start.year for mention in doc._.dates if mention.start.year and mention.kind in ("day", "month", "range")]
+    finder = roles.Finder(doc._.reading, doc._.events, holders, max(years, default=None))
     for row in doc._.rows:
         finder.read(row)
     doc._.roles = finder.found

@@ -37,7 +37,9 @@ class _Story:
     listing: tuple[str, Happening] | None = None
 
 
-NEAR = 4  # sentences within which a speaker is taken to speak at the event just named
+NEAR = 2  # sentences within which a speaker is taken to speak at the event just named
+LEAD = 5  # sentences in which the event that an article reports is named
+FAR = 10  # the same for an event that the article opens with
 
 
 class _Words:
@@ -61,14 +63,17 @@ def _words() -> _Words:
 class Finder:
     """Reads the sentences of one article in order."""
 
-    def __init__(self, reading: Reading, happenings: list[Happening], holders: dict[tuple[str, str], str]) -> None:
+    def __init__(self, reading: Reading, happenings: list[Happening], holders: dict[tuple[str, str], str], year: int | None = None) -> None:
         self.reading = reading
+        self.year = year  # that the article is of, where known: what was in an earlier one is background
         self.of = {id(mention): happening for happening in happenings for mention in happening.mentions}
         self.holders = holders  # (folded title, folded body) → the one person who holds it here
         self.story = _Story()
         self.told: dict[int, Happening] = {}  # by id of a row: the event that the article is telling of there
         self.found: list[RoleMention] = []
         self.since = 0  # sentences since the current event was named
+        self.read_so_far = 0
+        self.lead: list[Happening] = []  # events that the article opens with
 
     def read(self, row: Row) -> None:
         code = row.code
@@ -87,6 +92,9 @@ class Finder:
             elif symbol == "a":
                 self._attend(row, at, events)
         self.since += 1
+        self.read_so_far += 1
+        if self.read_so_far <= LEAD:
+            self.lead.extend(happening for at, happening in events if not row.chunks[at].value.planned)
         self._turn(row, events)
         if self.story.current is not None:
             self.told[id(row)] = self.story.current
@@ -103,7 +111,8 @@ class Finder:
         """
         for at, happening in events:
             mention: EventMention = row.chunks[at].value
-            if mention.planned or mention.generic:
+            past = happening.date is not None and bool(happening.date.year and self.year and happening.date.year < self.year)
+            if mention.planned or mention.generic or past and self.story.current is not None:
                 continue
             left = row.chunks[at - 1].norm if at else ""
             opens = at <= 3 and left in _words().before_event
@@ -328,7 +337,8 @@ class Finder:
         if any(chunk.symbol == "D" and chunk.value.start.day and chunk.value.start != event.date for chunk in row.chunks[:at]):
             return False
         known = {mention.person for mention in self.found if mention.event is event}
-        return self.since <= NEAR or any(row.chunks[index].value in known for index in subject if row.code[index] == "N")
+        reach = FAR if event in self.lead else NEAR
+        return self.since <= reach or any(row.chunks[index].value in known for index in subject if row.code[index] == "N")
 
     def _venue(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> tuple[Happening | None, bool]:
         """Where it was said, and whether the sentence itself says so: at an event of the sentence, else at the one that the story is at."""
