@@ -141,7 +141,7 @@ def _with(
         times=(reading.window.text,) if reading.window else (),
     )
     if reading.kind == "links":
-        made, sparql = paths.links(store, linker.index.labels, chosen["person1"].iris[0], chosen["person2"].iris[0])
+        made, sparql = paths.links(store, linker.index.label, chosen["person1"].iris[0], chosen["person2"].iris[0])
         return _told_rows(replace(answer, sparql=sparql), made, ("steps",), reading.mode)
     if reading.kind in ("before", "after"):
         made, query = seats.neighbours(store, linker.index, reading.kind, chosen, lang)

@@ -52,16 +52,35 @@ class Matcher:
 
     words: Sequence[str]
     _seen: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
+    _stands: dict[str, bool] = field(default_factory=dict)
 
     def full(self, node: Node, limit: int = 24) -> list[Captures]:
         """Each way in which all the words fit, at most ``limit``."""
         found: dict[Captures, None] = {}
+        if not self._may(node):
+            return []
         for end, captures in self.match(node, 0):
             if end == len(self.words):
                 found[captures] = None
                 if len(found) == limit:
                     break
         return list(found)
+
+    def _may(self, node: Node) -> bool:
+        """Whether all that the pattern cannot do without stands somewhere in the question."""
+        match node.kind:
+            case "word":
+                return node.text in self.words
+            case "class":
+                if node.text not in self._stands:
+                    self._stands[node.text] = any(self._ends(node.text, at) for at in range(len(self.words)))
+                return self._stands[node.text]
+            case "one":
+                return any(self._may(part) for part in node.parts)
+            case "all":
+                return all(self._may(part) for part in node.parts)
+            case _:
+                return True
 
     def match(self, node: Node, at: int) -> Iterator[tuple[int, Captures]]:
         """The ends of what ``node`` can take from the word ``at`` on, each with the slots and names in it."""

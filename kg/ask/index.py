@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -15,10 +15,15 @@ from kg.vi import fold
 
 KG = "https://w3id.org/vnkg/ontology#"
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-OTHER = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
-TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 POST_IN = NamedNode("http://www.w3.org/ns/org#postIn")
-EVENT_CLASSES = ("Congress", "Conference", "Session", "Meeting", "Ceremony", "WorkingSession", "Visit", "Trial", "OtherEvent")
+_PREFIXES = " ".join(
+    f"PREFIX {name}: <{iri}>"
+    for name, iri in {
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "org": "http://www.w3.org/ns/org#",
+    }.items()
+)
 
 
 def post_label(title: str, body: str) -> str:
@@ -43,7 +48,6 @@ class Entry:
     label: str
     names: tuple[tuple[Word, ...], ...]
     around: tuple[Word, ...] = ()  # words that are not its name but go with it: its place, its organizer
-    weight: int = 0  # how many passages speak of it
     title: tuple[str, ...] = ()  # of a post
     home: str = ""  # of a post: its body
     kinds: frozenset[str] = frozenset()  # of an event: its classes
@@ -79,127 +83,112 @@ class Index:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._kinds: dict[str, Names] = {}
+        self._labels: dict[str, str] = {}
 
     def __getitem__(self, kind: str) -> Names:
         """Raises KeyError for a kind that has no names: person, body, post, event, document, place, term have."""
         if kind not in self._kinds:
             gather = {
-                "person": self._persons,
-                "body": self._bodies,
+                "person": lambda: self._simple("Person"),
+                "body": lambda: self._simple("Body", self._of("?s kg:place/rdfs:label ?o")),
                 "post": self._posts,
                 "event": self._events,
                 "document": self._documents,
-                "place": self._places,
-                "term": self._terms,
+                "place": lambda: self._simple("Place"),
+                "term": lambda: self._simple("Term"),
             }[kind]
             self._kinds[kind] = Names(gather())
         return self._kinds[kind]
 
-    @cached_property
-    def labels(self) -> Mapping[str, str]:
-        """What everything is called; a post has no label of its own."""
-        titles, homes = dict(self._pairs(kg("title"))), dict(self._pairs(POST_IN))
-        named = dict(self._pairs(LABEL))
-        return named | {iri: post_label(title, named.get(homes.get(iri, ""), "")) for iri, title in titles.items()}
+    def label(self, iri: str) -> str:
+        """What a thing is called; a post by its title and its body, as it has no label of its own."""
+        if iri not in self._labels:
+            self._labels[iri] = self._value(iri, LABEL) or self._post_label(iri) or iri
+        return self._labels[iri]
 
-    @cached_property
-    def _others(self) -> Mapping[str, list[str]]:
-        return self._grouped(OTHER)
+    def weight(self, iri: str) -> int:
+        """How many passages speak of a thing, of a post how many facts: the better known comes first."""
+        node = NamedNode(iri)
+        passages = sum(1 for _ in self.store.quads_for_pattern(node, kg("evidence"), None))
+        return passages or sum(1 for _ in self.store.quads_for_pattern(None, kg("post"), node))
 
-    @cached_property
-    def _mentions(self) -> Mapping[str, int]:
-        return Counter(q.subject.value for q in self.store.quads_for_pattern(None, kg("evidence"), None))
+    def _value(self, iri: str, predicate: NamedNode) -> str:
+        found = (quad.object for quad in self.store.quads_for_pattern(NamedNode(iri), predicate, None))
+        return next((value.value for value in found if isinstance(value, Literal | NamedNode)), "")
 
-    @cached_property
-    def _seats(self) -> Mapping[str, list[str]]:
-        return self._grouped(kg("place"))
+    def _post_label(self, iri: str) -> str:
+        title, home = self._value(iri, kg("title")), self._value(iri, POST_IN)
+        return post_label(title, self._value(home, LABEL) if home else "") if title else ""
 
-    def _pairs(self, predicate: NamedNode) -> Iterable[tuple[str, str]]:
-        for quad in self.store.quads_for_pattern(None, predicate, None):
-            assert isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal)
-            yield quad.subject.value, quad.object.value
+    def _select(self, pattern: str) -> Iterator[tuple[str, ...]]:
+        """The values of ?s and ?o of a pattern, streamed; the pattern is one of this module."""
+        query = f"PREFIX kg: <{KG}> {_PREFIXES} SELECT ?s ?o WHERE {{ {pattern} }}"
+        for subject, value in self.store.query(query):  # type: ignore[misc, union-attr]
+            yield subject.value, value.value
 
-    def _grouped(self, predicate: NamedNode) -> dict[str, list[str]]:
+    def _of(self, pattern: str) -> dict[str, list[str]]:
         groups: dict[str, list[str]] = defaultdict(list)
-        for subject, value in self._pairs(predicate):
+        for subject, value in self._select(pattern):
             groups[subject].append(value)
         return groups
 
-    def _members(self, *classes: str) -> list[str]:
-        found = {
-            quad.subject.value for name in classes for quad in self.store.quads_for_pattern(None, TYPE, kg(name))
-        }
-        return sorted(iri for iri in found if iri in self.labels)
+    def _named(self, kind: str) -> list[tuple[str, str, tuple[tuple[Word, ...], ...]]]:
+        """IRI, label and all names of each thing of a class, by IRI."""
+        others = self._of(f"?s a kg:{kind} ; skos:altLabel ?o")
+        found = []
+        for iri, label in sorted(self._select(f"?s a kg:{kind} ; rdfs:label ?o")):
+            names = dict.fromkeys(tuple(words(text)) for text in (label, *others.get(iri, ())))
+            found.append((iri, label, tuple(names)))
+        return found
 
-    def _names(self, iri: str) -> tuple[tuple[Word, ...], ...]:
-        texts = dict.fromkeys([self.labels[iri], *self._others.get(iri, ())])
-        return tuple(dict.fromkeys(tuple(words(text)) for text in texts))
-
-    def _around(self, iris: Iterable[str]) -> tuple[Word, ...]:
-        return tuple(dict.fromkeys(word for iri in iris if iri in self.labels for name in self._names(iri) for word in name))
-
-    def _simple(self, iri: str, around: Iterable[str] = ()) -> Entry:
-        return Entry(iri, self.labels[iri], self._names(iri), self._around(around), self._mentions.get(iri, 0))
-
-    def _persons(self) -> list[Entry]:
-        return [self._simple(iri) for iri in self._members("Person")]
-
-    def _places(self) -> list[Entry]:
-        return [self._simple(iri) for iri in self._members("Place", "AdministrativeArea")]
-
-    def _terms(self) -> list[Entry]:
-        return [self._simple(iri) for iri in self._members("Term")]
-
-    def _bodies(self) -> list[Entry]:
-        return [self._simple(iri, self._seats.get(iri, ())) for iri in self._members("Body")]
+    def _simple(self, kind: str, around: Mapping[str, list[str]] = MappingProxyType({})) -> list[Entry]:
+        return [Entry(iri, label, names, _words(around.get(iri, ()))) for iri, label, names in self._named(kind)]
 
     def _posts(self) -> list[Entry]:
-        titles = dict(self._pairs(kg("title")))
-        homes = dict(self._pairs(POST_IN))
-        used = Counter(post for _, post in self._pairs(kg("post")))
+        titles = sorted(self._select("?s kg:title ?o"))
+        homes = dict(self._select("?s org:postIn ?o"))
+        bodies = {entry.iri: entry for entry in self["body"].entries}
         entries = []
-        for iri in self._members("Post"):
-            home = homes.get(iri, "")
-            names = self._names(home) if home in self.labels else ()
-            around = self._around(self._seats.get(home, ()))
-            title = tuple(word.bare for word in words(titles.get(iri, "")))
-            entries.append(Entry(iri, self.labels[iri], names, around, used[iri], title=title, home=home))
+        for iri, title in titles:
+            home = bodies.get(homes.get(iri, ""))
+            label = post_label(title, home.label if home else "")
+            seat = tuple(word.bare for word in words(title))
+            names, around = (home.names, home.around) if home else ((), ())
+            entries.append(Entry(iri, label, names, around, title=seat, home=home.iri if home else ""))
         return entries
 
     def _events(self) -> list[Entry]:
-        first, last, date = (dict(self._pairs(kg(name))) for name in ("earliest", "latest", "date"))
-        organizers, terms, ordinals = (self._grouped(kg(name)) for name in ("organizer", "term", "ordinal"))
-        kinds: dict[str, set[str]] = defaultdict(set)
-        for name in EVENT_CLASSES:
-            for quad in self.store.quads_for_pattern(None, TYPE, kg(name)):
-                kinds[quad.subject.value].add(name)
-        entries = []
-        for iri in self._members("Event"):
-            around = self._around([*organizers.get(iri, ()), *self._seats.get(iri, ()), *terms.get(iri, ())])
-            numbers = tuple(Word(number, number) for number in ordinals.get(iri, ()))
-            entries.append(
-                Entry(
-                    iri,
-                    self.labels[iri],
-                    self._names(iri),
-                    around + numbers,
-                    self._mentions.get(iri, 0),
-                    kinds=frozenset(kinds[iri]),
-                    first=first.get(iri, ""),
-                    last=last.get(iri, ""),
-                    date=date.get(iri, ""),
-                )
+        first, last, date = (dict(self._select(f"?s a kg:Event ; kg:{name} ?o")) for name in ("earliest", "latest", "date"))
+        around = self._of("?s a kg:Event ; kg:organizer|kg:place|kg:term ?x . ?x rdfs:label ?o")
+        numbers = self._of("?s a kg:Event ; kg:ordinal ?o")
+        kinds = self._of("?s a kg:Event ; a ?o . FILTER(?o != kg:Event)")
+        return [
+            Entry(
+                iri,
+                label,
+                names,
+                _words([*around.get(iri, ()), *numbers.get(iri, ())]),
+                kinds=frozenset(kind.removeprefix(KG) for kind in kinds.get(iri, ())),
+                first=first.get(iri, ""),
+                last=last.get(iri, ""),
+                date=date.get(iri, ""),
             )
-        return entries
+            for iri, label, names in self._named("Event")
+        ]
 
     def _documents(self) -> list[Entry]:
-        numbers, kinds = dict(self._pairs(kg("number"))), dict(self._pairs(kg("instrumentKind")))
-        issuers = self._grouped(kg("issuer"))
-        entries = []
-        for iri in self._members("Instrument"):
-            called = f"{kinds.get(iri, '')} {numbers.get(iri, '')}"
-            names = (*self._names(iri), tuple(words(called)))
-            entries.append(
-                Entry(iri, self.labels[iri], names, self._around(issuers.get(iri, ())), self._mentions.get(iri, 0))
+        numbers, kinds = (dict(self._select(f"?s a kg:Instrument ; kg:{name} ?o")) for name in ("number", "instrumentKind"))
+        issuers = self._of("?s kg:issuer/rdfs:label ?o")
+        return [
+            Entry(
+                iri,
+                label,
+                (*names, tuple(words(f"{kinds.get(iri, '')} {numbers.get(iri, '')}"))),
+                _words(issuers.get(iri, ())),
             )
-        return entries
+            for iri, label, names in self._named("Instrument")
+        ]
+
+
+def _words(texts: Iterable[str]) -> tuple[Word, ...]:
+    return tuple(dict.fromkeys(word for text in texts for word in words(text)))

@@ -17,7 +17,11 @@ from kg.ask.words import Word, bare, words
 from kg.vi import table
 
 CLOSE = 0.1  # how much worse a fit may be and still be named as what else fits
+MANY = 60  # fits that are weighed against each other
 EVENT_COVER = 0.72  # share of an event's loosely given name that must be found
+
+
+Weight = Callable[[str], int]  # of an IRI
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ class Linker:
                 found = []
         if any(len(asked) == 1 and len(fit.entry.label.split()) > 1 for fit in found) and not text[:1].isalpha():
             return []
-        return _options(found, "person", lambda fit: (fit.entry.iri,))
+        return _options(found, "person", _alone, self.index.weight)
 
     def _titled(self, asked: Sequence[Word]) -> bool:
         """Whether the words are a title, or a post of the graph."""
@@ -132,7 +136,7 @@ class Linker:
             }
             if len(holders) == 1:
                 (iri,) = holders
-                options.append(Option((iri,), self.index.labels.get(iri, iri), "person", option.score - 0.1))
+                options.append(Option((iri,), self.index.label(iri), "person", option.score - 0.1))
         return options
 
     def _body(self, text: str) -> list[Option]:
@@ -140,7 +144,7 @@ class Linker:
         for forms in _attempts(text):
             found = [fit for form in forms for fit in fits(names, form, least=1)]
             if found:
-                return _options(_best_each(found), "body", lambda fit: (fit.entry.iri,))
+                return _options(_best_each(found), "body", _alone, self.index.weight)
         return []
 
     def _bodies(self, text: str) -> list[Option]:
@@ -160,7 +164,7 @@ class Linker:
             found = [fit for form in forms for fit in self._post_fits(form, anywhere=form is not forms[0])]
             if found:
                 best = _best_each(found)
-                return _options(best, "post", lambda fit: _same_seat(fit, best))
+                return _options(best, "post", lambda fit: _same_seat(fit, best), self.index.weight)
         return []
 
     def _post_fits(self, asked: list[Word], anywhere: bool) -> list[Fit]:
@@ -192,7 +196,7 @@ class Linker:
         forms = [form for form in renderings(text) if any(char.isdigit() for word in form for char in word.bare)]
         forms = forms or renderings(text)
         found = _best_each([fit for form in forms for fit in fits(names, form, least=1)])
-        return _options(found, "document", lambda fit: (fit.entry.iri,))
+        return _options(found, "document", _alone, self.index.weight)
 
     def _event(self, text: str, window: Window | None) -> Link | None:
         classes, own, rest = event_types(text)
@@ -259,16 +263,22 @@ def _is_kind(entry: Entry, classes: frozenset[str], head: tuple[str, ...]) -> bo
     return bool(head) and any(tuple(word.bare for word in name[: len(head)]) == head for name in entry.names)
 
 
+def _alone(fit: Fit) -> tuple[str, ...]:
+    return (fit.entry.iri,)
+
+
 def _best_each(found: Iterable[Fit]) -> list[Fit]:
     best: dict[str, Fit] = {}
     for fit in found:
         if fit.entry.iri not in best or fit.score > best[fit.entry.iri].score:
             best[fit.entry.iri] = fit
-    return sorted(best.values(), key=lambda fit: (-round(fit.score, 2), -fit.entry.weight, fit.entry.label, fit.entry.iri))
+    return sorted(best.values(), key=lambda fit: (-fit.score, fit.entry.label, fit.entry.iri))
 
 
-def _options(found: list[Fit], kind: str, iris: Callable[[Fit], tuple[str, ...]]) -> list[Option]:
-    close = [fit for fit in found if fit.score >= found[0].score - CLOSE]
+def _options(found: list[Fit], kind: str, iris: Callable[[Fit], tuple[str, ...]], weight: Weight) -> list[Option]:
+    """What fits nearly as well as the best, at most nine; of equals the best known first."""
+    close = [fit for fit in found[:MANY] if fit.score >= found[0].score - CLOSE]
+    close.sort(key=lambda fit: (-round(fit.score, 2), -weight(fit.entry.iri), fit.entry.label, fit.entry.iri))
     options: dict[tuple[str, ...], Option] = {}
     for fit in close:
         group = iris(fit)

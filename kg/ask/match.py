@@ -116,7 +116,7 @@ def fits(
         for entry in among
         if (allowed is None or allowed(entry)) and (fit := _fit(names, entry, wanted, spelled, weights, places, least))
     ]
-    return sorted(found, key=lambda fit: (-fit.score, -fit.entry.weight, fit.entry.label, fit.entry.iri))
+    return sorted(found, key=lambda fit: (-fit.score, fit.entry.label, fit.entry.iri))
 
 
 def _spellings(names: Names, word: Word) -> frozenset[str]:
@@ -203,7 +203,7 @@ def person_fits(names: Names, asked: Sequence[Word]) -> list[Fit]:
     found = [fit for entry in pool if (fit := _person_fit(entry, asked))]
     if not found and len(asked) > 2:
         found = [fit for entry in names.holding(known) if (fit := _slipped(entry, asked))]
-    return sorted(found, key=lambda fit: (-fit.score, -fit.entry.weight, fit.entry.label, fit.entry.iri))
+    return sorted(found, key=lambda fit: (-fit.score, fit.entry.label, fit.entry.iri))
 
 
 def _person_fit(entry: Entry, asked: Sequence[Word]) -> Fit | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from pyoxigraph import NamedNode, Store
 
@@ -19,7 +19,7 @@ _JOINS = ("agent", "event", "holder", "person", "post", "decidedBy", "atEvent", 
 Step = tuple[str, str, str]  # from, fact, to
 
 
-def links(store: Store, labels: Mapping[str, str], one: str, other: str) -> tuple[list[Row], str]:
+def links(store: Store, label: Callable[[str], str], one: str, other: str) -> tuple[list[Row], str]:
     """A row for each shortest way, at most ``MOST``, and the query that gives the sentences of its facts."""
     ways = [way for way in _shortest(store, one, other)][:MOST]
     facts = sorted({fact for way in ways for _, fact, _ in way})
@@ -31,14 +31,14 @@ def links(store: Store, labels: Mapping[str, str], one: str, other: str) -> tupl
         sources[values["fact"]][values["mention"]] = Source(
             values["quote"], values["source"], optional["title"], optional["url"], int(values["begin"]), int(values["end"])
         )
-    return [_row(labels, way, sources) for way in ways], sparql
+    return [_row(label, way, sources) for way in ways], sparql
 
 
-def _row(labels: Mapping[str, str], way: list[Step], sources: dict[str, dict[str, Source]]) -> Row:
+def _row(label: Callable[[str], str], way: list[Step], sources: dict[str, dict[str, Source]]) -> Row:
     between = [to for _, _, to in way[:-1]]
-    names = [labels.get(iri, iri) for iri in between]
+    names = [label(iri) for iri in between]
     told = dict.fromkeys(sources[fact][min(sources[fact])] for _, fact, _ in way if sources.get(fact))
-    ends = [labels.get(way[0][0], ""), *names, labels.get(way[-1][2], "")]
+    ends = [label(way[0][0]), *names, label(way[-1][2])]
     return Row(" – ".join(names), between[0] if len(between) == 1 else "", " – ".join(names), {"steps": " → ".join(ends)}, sources=tuple(told))
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from kg.vi import fold, plain, table
@@ -19,9 +18,10 @@ class Word(NamedTuple):
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_FORM = re.compile(r"l?x{0,3}(?:ix|iv|v?i{0,3})")
-_COUNTED = {"thu", "khoa", "quy", "lan", "ky", "quarter", "term"}  # what a lone I, V, X after them counts
+_COUNTED = {"thu", "khoa", "quy", "lan", "ky"}  # what a lone I, V, X after them counts
 _TOKEN = re.compile(r"\d{4}\s*[-–—]\s*\d{4}(?!\d)|\w+")
 _FINAL_I = re.compile(r"(?<=^[hklmst])i$|(?<=^qu)i$")
+_known: dict[str, Word] = {}  # every spelling met, with its word; a graph has some ten thousand
 
 
 def same_i(word: str) -> str:
@@ -35,12 +35,17 @@ def words(text: str) -> list[Word]:
     "Hội nghị lần thứ VII" and "hội nghị lần 7" give the same number; "khóa XI" is the one word "khoá11" and
     "2020 - 2025" the one word "2020-2025", so that neither is taken for a day or a year.
     """
-    return list(_words(text))
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[Word, ...]:
-    return tuple(_ordinals(_numbered(_written_out(fold(text)))))
+    folded = fold(text)
+    pattern, long = _pointed()
+    if "." in folded or "&" in folded or "-" in folded:
+        folded = pattern.sub(lambda match: long[match[0]], folded)
+    found: list[Word] = []
+    for token in _TOKEN.findall(folded):
+        if token in _short():
+            found += _short()[token]
+        else:
+            _add(found, token)
+    return found
 
 
 def bare(text: str) -> str:
@@ -48,59 +53,55 @@ def bare(text: str) -> str:
     return " ".join(word.bare for word in words(text))
 
 
-@cache
-def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
-    longhand = {fold(short): fold(long) for short, long in table("lexicon")["abbreviations"].items()}
-    choices = "|".join(re.escape(short) for short in sorted(longhand, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)"), longhand
+def _add(found: list[Word], token: str) -> None:
+    """One more word; a number takes the "lần", "thứ", "khóa" before it, which say no more than that it is one."""
+    word = _known.get(token) or _known.setdefault(token, _word(token))
+    before = found[-1].bare if found else ""
+    if _ROMAN_FORM.fullmatch(token) and (before in _COUNTED or (len(token) > 1 and token not in ("vi", "xi", "li"))):
+        word = Word(*[str(_roman(token))] * 2)
+    elif before == "thu" and word.bare in _spelled():
+        word = Word(*[str(_spelled()[word.bare])] * 2)
+    if word.bare.isdigit() and before in ("thu", "lan", "khoa"):
+        while found and found[-1].bare in ("thu", "lan"):
+            found.pop()
+        if found and found[-1].bare == "khoa":
+            found.pop()
+            word = Word(f"khoá{word.bare}", f"khoa{word.bare}")
+    found.append(word)
 
 
-def _written_out(text: str) -> str:
-    pattern, longhand = _abbreviations()
-    return pattern.sub(lambda match: longhand[match[0]], text)
-
-
-def _numbered(text: str) -> Iterator[Word]:
-    previous = ""
-    for match in _TOKEN.finditer(text):
-        token = re.sub(r"\s*[-–—]\s*", "-", match[0])
-        base = plain(token)
-        if base.isdigit():
-            token = base = str(int(base))
-        elif _is_roman(base, previous):
-            token = base = str(_roman(base))
-        else:
-            base = same_i(base)
-        previous = base
-        yield Word(token, base)
-
-
-def _ordinals(stream: Iterator[Word]) -> Iterator[Word]:
-    """ "thứ tư" → 4; "khóa 11" → one word; "lần" and "thứ" before a number say nothing more."""
-    spelled: dict[str, int] = table("lexicon")["ordinals"]
-    held: list[Word] = []  # "lần", "thứ", "khóa" that wait for their number
-    for word in stream:
-        if held and held[-1].bare == "thu" and word.bare in spelled:
-            word = Word(*[str(spelled[word.bare])] * 2)
-        if word.bare in ("lan", "thu", "khoa"):
-            held.append(word)
-            continue
-        if word.bare.isdigit() and held:
-            number = word.bare
-            word = Word(f"khoá{number}", f"khoa{number}") if held[0].bare == "khoa" else word
-        else:
-            yield from held
-        held = []
-        yield word
-    yield from held
-
-
-def _is_roman(token: str, previous: str) -> bool:
-    if not token or not _ROMAN_FORM.fullmatch(token):
-        return False
-    return previous in _COUNTED or (len(token) > 1 and token not in ("vi", "xi", "li"))
+def _word(token: str) -> Word:
+    token = re.sub(r"\s*[-–—]\s*", "-", token)
+    if token.isdigit():
+        return Word(*[str(int(token))] * 2)
+    return Word(token, same_i(plain(token)))
 
 
 def _roman(token: str) -> int:
     values = [_ROMAN[letter] for letter in token]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+@cache
+def _spelled() -> dict[str, int]:
+    spelled: dict[str, int] = table("lexicon")["ordinals"]
+    return spelled
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {fold(short): fold(long) for short, long in table("lexicon")["abbreviations"].items()}
+
+
+@cache
+def _short() -> dict[str, list[Word]]:
+    """The abbreviations that are one token."""
+    return {short: [_word(token) for token in long.split()] for short, long in _abbreviations().items() if _TOKEN.fullmatch(short)}
+
+
+@cache
+def _pointed() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The abbreviations with signs in them."""
+    longhand = {short: long for short, long in _abbreviations().items() if not _TOKEN.fullmatch(short)}
+    choices = "|".join(re.escape(short) for short in sorted(longhand, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)"), longhand
