@@ -99,7 +99,7 @@ def _stem(measure: str) -> str:
 
 def _joined(known: PersonnelChange, first: ChangeMention, change: PersonnelChange, mention: ChangeMention) -> tuple[PersonnelChange, ChangeMention]:
     spans = {one.span for one in known.evidence}
-    fuller = first if first.post is not None and (first.post.national or first.post.body is not None or mention.post is None or mention.post.body is None) else mention
+    fuller = first if first.post is not None and (first.post.body is not None or mention.post is None or mention.post.body is None) else mention
     return (
         replace(
             known,

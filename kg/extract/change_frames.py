@@ -30,6 +30,8 @@ class Frame:
     rule: str = ""
     behind: int = 0  # behind the last argument
     carried: list[str] = field(default_factory=list)  # keys of people named in an earlier line
+    left: dict[str, PostMention] = field(default_factory=dict)  # person → the post that is meant, where none is named
+    of: Frame | None = None  # the frame whose verb, and day, this one of a list shares
 
     @property
     def persons(self) -> list[str]:
@@ -190,7 +192,8 @@ def _behind(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
         match = pattern.match(code, frame.end)
         people = _PEOPLE.match(code, match.end()) if match else None
         if people is not None and match is not None:
-            if re.match(r"[wHP,-]*s", code[people.end() :]) and not re.search(r"[mo]H*$", code[: people.start() + len(people[0]) - len(people[0].lstrip("wH#l"))]):
+            first = code.index("N", people.start())
+            if re.match(r"[wHP,-]*s", code[people.end() :]) and not re.search(r"[mo]H*$", code[:first]):
                 continue  # he speaks: "… bổ nhiệm cho Bí thư quận, ông A nói"
             return [at for at in range(*people.span()) if code[at] == "N"]
     return []
@@ -273,12 +276,13 @@ def target(line: Line, after: int, stop: int) -> tuple[list[PostMention], int]:
 def _share(found: list[Frame]) -> None:
     """Verbs in a row share the object behind the last, or the people of the first."""
     for frame, following in zip(found[-2::-1], found[:0:-1], strict=True):
-        linked = re.fullmatch(r"[^NX]*(?:v|,|X)[^NX]{0,6}|", frame.line.code[frame.end : following.begin]) is not None
+        joint = "v" if not following.kind else "v|,|X"  # of an object that is only proposed, "và" alone makes sure
+        linked = re.fullmatch(rf"[^NX]*(?:{joint})[^NX]{{0,6}}|", frame.line.code[frame.end : following.begin]) is not None
         if not frame.people and following.people and following.people[0] >= following.end and linked:
             frame.people, frame.rule = following.people, following.rule
     for frame, earlier in zip(found[1:], found, strict=False):
         between = frame.line.code[earlier.end : frame.begin]
-        linked = re.search(r"(?:^|[,vei])[wDi#Tte]{0,7}b?[wqK]{0,3}$", between) and not re.search(r"s|N.*N", between)
+        linked = re.search(r"(?:^|[,v])[wDi#Tt]{0,7}b?[wqK]{0,3}$", between) and not re.search(r"s|N.*N", between)
         if not frame.people and earlier.people and linked and (frame.posts or frame.kind != "appointed"):
             if not any(at > frame.begin for at in earlier.people) and not _LISTED.match(frame.line.code, frame.end):
                 frame.people, frame.rule = earlier.people, "change_carried"

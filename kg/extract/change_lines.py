@@ -63,7 +63,7 @@ def lines(row: Row, last_named: str | None) -> Iterator[Line]:
             at, inside = _bracket(row, at)
             if any(one.symbol == "X" for one in inside):
                 asides.append(inside)
-            elif [one.norm for one in inside[:2]] == ["trong", "đó"]:
+            elif " ".join(one.norm for one in inside[:2]).startswith("trong đó"):
                 chunks.extend(inside)
             elif len(inside) < 9 and all(one.symbol != "N" for one in inside):
                 chunks.extend(one for one in inside if one.symbol in "DI")

@@ -16,11 +16,12 @@ from kg.extract.change_dates import date_of, instrument_of
 from kg.extract.change_frames import APPOSED, Frame, frames, target, words
 from kg.extract.change_lines import Line, lines
 from kg.extract.change_posts import complete, posts_from
-from kg.extract.chunks import Row
+from kg.extract.chunks import Chunk, Row
 from kg.extract.documents import InstrumentMention
 from kg.extract.events import Happening
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
+from kg.extract.tenures import TenureMention, holders
 from kg.model import Date
 from kg.vi import fold, table
 
@@ -40,6 +41,7 @@ class ChangeMention:
     measure: str | None = None
     term: str | None = None
     event: Happening | None = None  # where it happened
+    earlier: bool = False  # than what the sentence is about
     instrument: InstrumentMention | None = None
 
 
@@ -64,17 +66,35 @@ def _grammar() -> tuple[frozenset[str], frozenset[str]]:
 
 _HELD = (
     (re.compile(rf"(?P<n>N){APPOSED}f?w?G(?P<p>P)"), "acting"),  # "ông A giữ quyền Chủ tịch nước"
-    (re.compile(rf"g[mH]{{0,2}}(?P<n>N)(?:[,-]P[,-])?(?:[,-]?k?)(?P<p>P)(?!H*N)"), "given"),  # "giao ông A phụ trách B"
+    (re.compile(r"g[mH]{0,2}(?P<n>N)(?:[,-]P[,-])?(?:[,-]?k?)(?P<p>P)(?!H*N)"), "given"),  # "giao ông A phụ trách B"
     (re.compile(rf"d(?:P[,v]?)*H*(?P<n>N){APPOSED}k(?P<p>P)"), "do"),  # "gồm 5 người do ông A làm trưởng ban"
 )
 
 
-class Finder:
-    """Reads the sentences of one article in order. ``holders``: (folded title, folded body) → who holds it."""
+@cache
+def _earlier() -> tuple[str, ...]:
+    return tuple(map(fold, table("changes")["grammar"]["earlier"]))
 
-    def __init__(self, reading: Reading, holders: dict[tuple[str, str], str]) -> None:
+
+@cache
+def _revoking() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["revoking"]))
+
+
+def _spoken(chunks: list[Chunk]) -> str:
+    return " ".join(chunk.norm for chunk in chunks)
+
+
+_GIVEN = ("elected", "appointed", "transferred")
+
+
+class Finder:
+    """Reads the sentences of one article in order; ``held``: the tenures that it states."""
+
+    def __init__(self, reading: Reading, held: list[TenureMention]) -> None:
         self.reading = reading
-        self.holders = holders
+        self.held = held
+        self.holders = holders(held)
         self.story = _Story()
         self.found: list[ChangeMention] = []
         self.disciplines = "kỷ luật" in fold(reading.text)
@@ -104,6 +124,18 @@ class Finder:
                     self.story.open, self.story.since = frame, 0
             head = head or line.values(0, len(line.code), "N")[:1]
 
+    def finished(self, posts: list[PostMention]) -> list[ChangeMention]:
+        """The changes; a post without its body has that of the same title of that person, or of the one that the article names."""
+        for change in self.found:
+            post = change.post
+            if post is None or post.body is not None or post.national:
+                continue
+            alike = [other for other in posts if other.body is not None and fold(other.title) == fold(post.title)]
+            own = [t.post for t in self.held if t.person == change.person and t.post.body is not None and fold(t.post.title) == fold(post.title)]
+            if own or len({fold(other.body.name) for other in alike if other.body is not None}) == 1:
+                post.body = (own or alike)[0].body
+        return self.found
+
     def _hand_on(self, row: Row) -> None:
         story = self.story
         people = row.people()
@@ -132,6 +164,8 @@ class Finder:
             self._by_post(frame)
         if frame.people and not frame.posts and frame.kind in ("elected", "nominated", "appointed"):
             self._post_of_story(frame)
+        if not frame.posts and frame.kind in ("relieved", "resigned") and frame.people:
+            self._post_left(frame)
 
     def _by_post(self, frame: Frame) -> None:
         """"Tạm đình chỉ trưởng công an xã", "Giám đốc Sở X bị khiển trách": the one who holds that post."""
@@ -154,6 +188,17 @@ class Finder:
             frame.posts = [story.seat] if story.seat else []
         elif story.open is not None and story.open.kind == frame.kind and not story.open.persons and story.open.line.row is not frame.line.row:
             frame.posts = story.open.posts
+
+    def _post_left(self, frame: Frame) -> None:
+        """The post that a successor is given ("làm P thay ông A nghỉ hưu"), that is taken back, or that somebody was last given."""
+        line = frame.line
+        succeeded = re.search(r"(P)y[wH]*$", line.code[: frame.people[0]])
+        if succeeded:
+            frame.posts = [line.chunks[succeeded.start(1)].value]
+        elif line.chunks[frame.begin].norm in _revoking() or frame.kind == "resigned":
+            frame.left = {change.person: change.post for change in self.found if change.kind in _GIVEN and change.post is not None}
+            if frame.kind == "resigned":
+                frame.left = {tenure.person: tenure.post for tenure in self.held if tenure.status == "former"} | frame.left
 
     def _further(self, line: Line, found: list[Frame], before: Frame | None) -> list[Frame]:
         """Frames that need no verb of their own: the next of a list, "để giữ chức P", "B quyết định ông A giữ chức P"."""
@@ -180,7 +225,7 @@ class Finder:
             held = pattern.search(code)
             if held is not None:
                 post = line.chunks[held.start("p")].value
-                owner = re.search(r"B[^NP]{0,8}$", code[: held.start()]) if kind == "do" and post.body is None else None
+                owner = re.search(r"B[^NPB]{0,8}$", code[: held.start()]) if kind == "do" and post.body is None else None
                 if owner is not None:
                     post.body = line.chunks[owner.start()].value
                 if kind != "do" or "X" in code[: held.start()]:
@@ -211,6 +256,11 @@ class Finder:
             for chunk, symbol in zip(frame.line.chunks[frame.begin : frame.end], frame.line.code[frame.begin : frame.end], strict=True)
             if symbol == "X" and (chunk.value["change"] == "disciplined") == (frame.kind == "disciplined")
         }
+        if frame.left and not frame.posts:
+            people = [person for person in people if person in frame.left or frame.kind != "resigned"]
+            for person in people:
+                self.found.append(self._mention(frame, person, frame.left.get(person)))
+            return
         if not people or not frame.posts and (frame.kind in needs_post or verbs & words().weak and verbs <= words().weak):
             return
         if frame.posts and len(people) == len(frame.posts) > 1 and frame.people and frame.people[0] >= frame.behind - 1 - 4 * len(people) and _paired(frame):
@@ -234,12 +284,14 @@ class Finder:
         spots = [frame.begin, max(frame.end, frame.behind) - 1, *frame.people]
         _, measures = _grammar()
         measure = next((self.reading.phrase(c.begin, c.end) for c in line.chunks[frame.begin : frame.end] if c.norm in measures), None)
-        date = date_of(frame) or self._day_told(line)
+        before = line.chunks[: frame.begin]
+        earlier = frame.of is None and ("y" in line.code[: frame.begin] or any(words in _spoken(before) for words in _earlier()))
+        date = date_of(frame.of or frame) or (self._day_told(line) if not earlier else None)
         kind = "appointed" if frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and _member(post) else frame.kind
         return ChangeMention(
             person, kind, post, line.row, line.chunks[min(spots)].begin, line.chunks[min(max(spots), len(line.chunks) - 1)].end, frame.rule, date,
             line.chunks[frame.by].value if frame.by is not None else None, post is not None and (post.status == "acting" or "G" in line.code[frame.begin : frame.end]),
-            measure, _term(line, frame), instrument=instrument_of(frame),
+            measure, _term(line, frame), instrument=instrument_of(frame), earlier=earlier,
         )  # fmt: skip
 
 
@@ -290,6 +342,7 @@ def _alike(line: Line, before: Frame, start: int) -> list[Frame]:
     if not posts:
         return []
     frame = Frame(line, before.kind, match.start(1), match.end(), len(line.code), [match.start(1)], posts, rule="change_list", behind=behind)
+    frame.of = before.of or before
     return [frame, *_next_people(frame)]
 
 
@@ -305,9 +358,16 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
             change.event = current if current in here else here[0]
         elif current is not None and current.kind in _WHERE.get(change.kind, ()):
             change.event = current
-        if change.event is not None and change.date is None and change.kind in _WHERE:
-            change.date = change.event.date
+        if change.event is not None and change.date is None and not change.earlier and change.kind in _WHERE:
+            change.date = _day(change.event)
 
 
-_HANDED = ("ceremony", "other", "conference", "meeting")
-_WHERE = {"elected": ("congress", "conference", "session"), "relieved": ("session",), "dismissed": ("session",), "appointed": _HANDED, "transferred": _HANDED}
+def _day(event: Happening) -> Date | None:
+    """The event's day; of one that went on for days, the month."""
+    if event.date is None or event.until is None or event.until == event.date:
+        return event.date
+    return Date(event.date.year, event.date.month) if event.date[:2] == event.until[:2] else None
+
+
+_HANDED = ("ceremony", "other")
+_WHERE = {"elected": ("congress", "conference", "session"), "relieved": ("session",), "appointed": _HANDED, "transferred": _HANDED}

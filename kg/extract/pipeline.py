@@ -116,10 +116,10 @@ def read_roles(doc: Doc) -> Doc:
 @Language.component("kg_changes", requires=["doc._.rows"], assigns=["doc._.changes"])
 def read_changes(doc: Doc) -> Doc:
     """Before the events, whose names ("trao quyết định bổ nhiệm …") take in the words that tell of a change."""
-    finder = changes.Finder(doc._.reading, tenures.holders(found for _, found in doc._.tenures))
+    finder = changes.Finder(doc._.reading, [found for _, found in doc._.tenures])
     for row in doc._.rows:
         finder.read(row)
-    doc._.changes = finder.found
+    doc._.changes = finder.finished(scopes.posts_of(doc._.rows))
     return doc
 
 
