@@ -6,9 +6,11 @@ another body. Data: kg/vi/bodies.toml.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.extract import fields
 from kg.extract.reading import Reading, Unit
 from kg.vi import fold, table
 
@@ -31,7 +33,6 @@ class BodyMention:
 class _Words:
     def __init__(self) -> None:
         data = table("bodies")
-        self.between = frozenset(map(fold, data["between"]["words"]))
         self.of = frozenset(map(fold, data["joiners"]["of"]))
         self.own_level = {fold(word): level for word, level in data["own_level"].items()}
         self.stops = frozenset(map(fold, data["lower_case"]["stops"]))
@@ -41,6 +42,12 @@ class _Words:
 @cache
 def _words() -> _Words:
     return _Words()
+
+
+def _whole(body: BodyMention) -> Iterator[BodyMention]:
+    yield body
+    for part in body.parts:
+        yield from _whole(part)
 
 
 class Parser:
@@ -86,6 +93,12 @@ class Parser:
             body.name = f"{head} {body.name}"
         return stop, body
 
+    def _shouted(self) -> bool:
+        """Whether the sentence is a heading in capitals."""
+        words = self.reading.words[self.units[0].begin : self.units[-1].end]
+        capitals = [word.isupper() for word in words if len(word) > 1 and word.isalpha()]
+        return len(capitals) > 7 and sum(capitals) > 0.9 * len(capitals)
+
     def _stands_small(self, unit: Unit, index: int) -> bool:
         """Whether a body in lower case may stand here: "tỉnh ủy", "công an huyện", "bộ Công an"."""
         if unit.norm in _words().seldom:
@@ -105,7 +118,9 @@ class Parser:
             unit = units[at]
             if unit.person:
                 break
-            stop = self._field(at, takes, started=at > begin or in_post)
+            stop = at
+            if "f" in takes:
+                stop = fields.behind(units, at, kind, started=at > begin or in_post, first=at == last and not seen_area and not body.alias and at <= begin + 1)
             if stop == at and not seen_area:
                 stop = self._name(at, takes, head, last)
             if stop == at:
@@ -116,6 +131,12 @@ class Parser:
                 if stop > at:
                     at = stop
                     continue
+            if stop == at and "f" in takes and at and at == last and not seen_area:
+                stop = fields.open_object(units, at, kind)
+            if stop == at and kind == "board":
+                stop = self._year(at)
+            if stop == at and kind == "court" and unit.norm in ("tại", "ở") and at + 1 < len(units) and units[at + 1].cap and "province" in units[at + 1].classes:
+                stop = at + 2  # "Viện KSND cấp cao tại Đà Nẵng"
             if stop == at:
                 nested = self._nested(at, takes, kind, in_post=in_post)
                 if nested:
@@ -133,12 +154,18 @@ class Parser:
 
     def _text(self, begin: int, end: int, body: BodyMention, tail: str) -> str:
         text = self.reading.phrase(begin, self.units[end - 1].end)
-        if body.alias and f"({body.alias})" in text:
-            text = " ".join(text.replace(f"({body.alias})", " ").split())
+        for alias in (one.alias for one in _whole(body) if one.alias):
+            text = " ".join(text.replace(f"({alias})", " ").split()).replace(" ,", ",")
         if tail == "(" and body.parts:
             own = self.reading.phrase(begin, body.parts[0].begin).rstrip("( ")
             text = f"{own}, {body.parts[0].name}"
         return text
+
+    def _year(self, at: int) -> int:
+        """Behind "năm 2016", which tells one examination board from another."""
+        units = self.units
+        number = units[at + 1].norm if at + 1 < len(units) else ""
+        return at + 2 if units[at].norm == "năm" and number.isdigit() and len(number) == 4 else at
 
     def _judge(self, body: BodyMention, head: str) -> None:
         own = _words().own_level.get(head)
@@ -155,55 +182,6 @@ class Parser:
             local = body.kind in ("peoples_committee", "peoples_council", "party_committee_of_area", "party_committee", "party_organisation", "standing", "party_block")
             body.bare = body.area is None and (local or body.level is not None or alone and body.kind not in ("national", "party_centre", "ministry"))
 
-    def _field(self, at: int, takes: str, *, started: bool) -> int:
-        """Behind the field words that begin at ``at``, joined by "và", commas and dashes; ``at`` where there are none."""
-        if "f" not in takes:
-            return at
-        units = self.units
-        if "field" in units[at].classes and not (units[at].classes.get("body") and not started):
-            at += 1
-        elif not (started and self._joins(at)):
-            return at
-        while at < len(units):
-            if "field" in units[at].classes and not self._head_of_own(at):
-                at += 1
-            elif self._joins(at):
-                at += 2
-            else:
-                break
-        return at
-
-    def _joins(self, at: int) -> bool:
-        """Whether unit ``at`` ties field words: "và" before a field, a comma before a field that "và" or "&" closes."""
-        units = self.units
-        if units[at].norm not in _words().between or at + 1 >= len(units):
-            return False
-        following = units[at + 1]
-        if "field" not in following.classes or self._head_of_own(at + 1) or "title" in following.classes:
-            return False
-        if units[at].norm == ",":
-            ahead = units[at + 1 : at + 6]
-            closes = next((i for i, unit in enumerate(ahead) if unit.norm in ("và", "&")), None)
-            stops = next((i for i, unit in enumerate(ahead) if unit.norm in (".", ";", ":") or unit.person), 9)
-            return closes is not None and closes < stops and closes + 1 < len(ahead) and "field" in ahead[closes + 1].classes and following.cap == ahead[closes + 1].cap
-        if units[at].norm in ("-", "–"):
-            return self._tight(at) or following.cap == units[at - 1].cap
-        if units[at].norm in ("và", "&"):
-            return following.cap == units[at - 1].cap or not following.cap or not units[at - 1].cap
-        return units[at].norm in ("các", "công tác") and True
-
-    def _tight(self, at: int) -> bool:
-        unit = self.units[at]
-        return self.units[at - 1].end == unit.begin and self.units[at + 1].begin == unit.end
-
-    def _head_of_own(self, at: int) -> bool:
-        """Whether a field word here opens a body of its own: "Công an tỉnh", "Văn phòng Chính phủ"."""
-        unit = self.units[at]
-        if "body" not in unit.classes:
-            return False
-        following = self.units[at + 1] if at + 1 < len(self.units) else None
-        return following is not None and ("level" in following.classes or "province" in following.classes or "body" in following.classes or "wide" in following.classes)
-
     def _name(self, at: int, takes: str, head: str, last: int) -> int:
         """Behind a capitalised word or number of a name; ``at`` where there is none."""
         unit = self.units[at]
@@ -214,12 +192,16 @@ class Parser:
             return at + 1
         if not unit.cap:
             return at + 1 if "l" in takes and self._goes_on(at) else at
+        if "before" in unit.classes and unit.norm == "nguyên" and self.units[at - 1].cap and not self.units[at - 1].classes:
+            return at + 1  # "Cao Nguyên Xanh"
         if any(name in unit.classes for name in ("title", "level", "honorific", "before")) or "event" in unit.classes and "l" not in takes:
             return at
         if unit.classes.get("body") and not ("l" in takes or "p" in takes) or "province" in unit.classes or "wide" in unit.classes:
             return at
-        if unit.classes.get("body") and unit.end - unit.begin > 1:
+        if unit.classes.get("body") and unit.end - unit.begin > 1 and not (at == last and unit.classes["body"][0] == ("company" if "l" in takes else "school")):
             return at
+        if not unit.classes and len(word) > 1 and word.isupper() and self._shouted():
+            return at  # in a heading of capitals nothing shows where the name ends
         return at + 1
 
     def _goes_on(self, at: int) -> bool:
@@ -312,7 +294,7 @@ class Parser:
             return None
         if start >= len(units) or (sign == "," and not self._may_own(start)):
             return None
-        found = self.at(start, in_post=in_post and sign not in ("(", ","))
+        found = self.at(start, in_post=in_post and (sign != "(") and (sign != "," or units[start].norm in ("bộ", "tổng cục")))
         if found is None:
             return None
         stop, part = found
@@ -326,4 +308,4 @@ class Parser:
         """Whether the body behind a comma is the one that a section before it belongs to, not the next of a list."""
         unit = self.units[at]
         head = unit.classes.get("body")
-        return bool(unit.cap and head and unit.norm in table("bodies")["owners"]["words"])
+        return bool(unit.cap and head and (unit.norm in table("bodies")["owners"]["words"] or head[0] == "front"))

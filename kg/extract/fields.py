@@ -1,0 +1,124 @@
+"""What bodies are for: the words of a field that make up most of a body's name ("Tài nguyên và Môi trường").
+
+Field words follow one another, or are tied by "và", dashes and commas. The same words in lower case may be what the body
+does ("Sở Nội vụ tổ chức …"), so they count behind the head itself or behind a field that takes an object.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extract.reading import Unit
+from kg.vi import fold, table
+
+_NEEDY = ("department", "ministry", "institute", "board", "school", "hospital", "force")
+_CLOSED = frozenset((".", ";", ":"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    data = table("bodies")
+    return frozenset(map(fold, data["between"]["words"] if name == "between" else data["predicates"][name]))
+
+
+def behind(units: list[Unit], at: int, kind: str, *, started: bool, first: bool) -> int:
+    """Behind the field words that begin at ``at``; ``at`` where there are none.
+
+    ``started``: the head of the body stands before; ``first``: it stands right before.
+    """
+    if "field" in units[at].classes and not (units[at].classes.get("body") and not started):
+        if _predicate(units, at, kind, first=first):
+            return at
+        at += 1
+    elif not (started and _joins(units, at, kind)):
+        return at
+    while at < len(units):
+        if "field" in units[at].classes and not _head_of_own(units, at) and not _predicate(units, at, kind, first=False):
+            at += 1
+        elif _joins(units, at, kind):
+            at += 2
+        elif _bridges(units, at, kind):
+            at += 2
+        else:
+            break
+    return at
+
+
+def open_object(units: list[Unit], at: int, kind: str) -> int:
+    """Behind the lower-case words that complete a field or a word cut at its first syllable: "Quản lý dịch hại cây trồng"."""
+    before = units[at - 1]
+    single = before.cap and not before.classes and before.end - before.begin == 1 and before.norm.isalpha()
+    open_ended = kind == "association" and "body" in before.classes or kind in ("department", "institute") and (single or before.norm in _words("open"))
+    if not open_ended or units[at].norm in _stops():
+        return at
+    stop = at
+    while stop < len(units) and stop - at < 5 and not units[stop].classes and not units[stop].cap and units[stop].norm.isalpha():
+        stop += 1
+    return stop if stop < len(units) and not units[stop].person and (units[stop].classes or not units[stop].norm.isalpha()) else at
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(map(fold, table("bodies")["lower_case"]["stops"]))
+
+
+def _predicate(units: list[Unit], at: int, kind: str, *, first: bool) -> bool:
+    """Whether the field word at ``at`` is rather what the body does."""
+    unit, before = units[at], units[at - 1] if at else None
+    if unit.cap or unit.norm not in _words("hard" if kind == "company" else "all"):
+        return False
+    if first:
+        return kind not in _NEEDY
+    return before is None or before.cap and before.norm not in _words("transitive") or "field" not in before.classes or unit.norm in _words("hard")
+
+
+def _joins(units: list[Unit], at: int, kind: str) -> bool:
+    """Whether unit ``at`` ties field words: "và" before a field, a comma before a field that "và" or "&" closes."""
+    if units[at].norm not in _words("between") or at + 1 >= len(units) or not at:
+        return False
+    before, following = units[at - 1], units[at + 1]
+    if "field" not in following.classes or _head_of_own(units, at + 1) or "title" in following.classes:
+        return False
+    if kind in ("ministry", "department") and following.norm.startswith("các ") and units[at].norm != "các":
+        return False
+    if units[at].norm == ",":
+        return _closes(units, at, following)
+    if units[at].norm in ("-", "–"):
+        return _tight(units, at) or following.cap == before.cap
+    if units[at].norm in ("và", "&"):
+        if kind == "ministry":
+            return _compound(units, at)
+        return following.cap == before.cap or not following.cap or not before.cap
+    return units[at].norm in ("các", "công tác")
+
+
+def _compound(units: list[Unit], at: int) -> bool:
+    """Whether "và" stands inside a ministry's name: only some ministries have two fields."""
+    return f"{units[at - 1].norm} và {units[at + 1].norm}" in _words("ministries")
+
+
+def _closes(units: list[Unit], at: int, following: Unit) -> bool:
+    ahead = units[at + 1 : at + 6]
+    closes = next((i for i, unit in enumerate(ahead) if unit.norm in ("và", "&")), None)
+    stops = next((i for i, unit in enumerate(ahead) if unit.norm in _CLOSED or unit.person), 9)
+    return closes is not None and closes < stops and closes + 1 < len(ahead) and "field" in ahead[closes + 1].classes and following.cap == ahead[closes + 1].cap
+
+
+def _bridges(units: list[Unit], at: int, kind: str) -> bool:
+    """Whether one unknown word stands between lower-case fields: "công trình nâng cấp đô thị"."""
+    if at + 1 >= len(units) or kind not in ("department", "institute", "board") or units[at].classes or units[at].cap or not units[at].norm.isalpha():
+        return False
+    before, following = units[at - 1], units[at + 1]
+    return not before.cap and "field" in before.classes and not following.cap and "field" in following.classes and not _head_of_own(units, at + 1)
+
+
+def _tight(units: list[Unit], at: int) -> bool:
+    return units[at - 1].end == units[at].begin and units[at + 1].begin == units[at].end
+
+
+def _head_of_own(units: list[Unit], at: int) -> bool:
+    """Whether a field word here opens a body of its own: "Công an tỉnh", "Văn phòng Chính phủ"."""
+    if "body" not in units[at].classes:
+        return False
+    following = units[at + 1] if at + 1 < len(units) else None
+    return following is not None and bool({"level", "province", "body", "wide"} & following.classes.keys())
