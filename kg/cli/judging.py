@@ -106,7 +106,7 @@ class Desk:
         return list(dict.fromkeys(found))
 
     def _facts(self, kind: str, article: str, passages: set[tuple[str, int, int]], about: set[str]) -> list[str]:
-        """Those of an article that have one of the passages; of several the ones that name most of what the fact does."""
+        """Those of an article that have one of the passages; of several those that name most of what it does."""
         facts = self.spool.facts_of(article)
         named: list[tuple[int, str]] = []
         for fact in getattr(facts, kind):

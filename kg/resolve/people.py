@@ -7,12 +7,13 @@ Judgements come first; then a post that only one person can hold at a time; then
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.resolve.groups import Groups
 from kg.resolve.judgements import Judgements, Who
 from kg.resolve.linkage import Link, linked, mean_links
+from kg.resolve.memory import Memory, digest
 from kg.resolve.mentions import Mention
 
 # Bits of evidence, mean over the pairs of two groups, that make them one person. Above what the parameters alone would
@@ -36,19 +37,24 @@ class Candidates:
         return [sorted(position for group in cluster for position in self.groups[group]) for cluster in found]
 
 
-def clusters(mentions: Sequence[Mention], judgements: Judgements | None = None) -> list[list[int]]:
+def clusters(
+    mentions: Sequence[Mention], judgements: Judgements | None = None, memory: Memory | None = None
+) -> list[list[int]]:
     """Positions of the mentions that are one person, each person's in order; every mention is in one cluster."""
-    return [cluster for block in candidates(mentions, judgements) for cluster in block.clusters()]
+    return [cluster for block in candidates(mentions, judgements, memory) for cluster in block.clusters()]
 
 
-def candidates(mentions: Sequence[Mention], judgements: Judgements | None = None) -> list[Candidates]:
+def candidates(
+    mentions: Sequence[Mention], judgements: Judgements | None = None, memory: Memory | None = None
+) -> list[Candidates]:
     """All mentions by name, in order of name, with the scores between those that may be one person."""
     judgements = judgements or Judgements()
     known = Groups([mention.article for mention in mentions])
     differing = _judged(mentions, judgements, known)
     _by_post(mentions, known, differing)
     blocks = _blocks(mentions, known)
-    _score(blocks, mentions)
+    _score(blocks, mentions, memory or Memory())
+    _bar_fellows(blocks, mentions)
     group = {position: (block, i) for block in blocks for i, members in enumerate(block.groups) for position in members}
     for one, other in differing:
         (block, first), (other_block, second) = group[one], group[other]
@@ -86,27 +92,40 @@ def _blocks(mentions: Sequence[Mention], known: Groups) -> list[Candidates]:
     return [Candidates(name, by_name[name]) for name in sorted(by_name)]
 
 
-def _score(blocks: Sequence[Candidates], mentions: Sequence[Mention]) -> None:
+def _score(blocks: Sequence[Candidates], mentions: Sequence[Mention], memory: Memory) -> None:
     """Give each block the weights between its groups, from a sample of each group's mentions."""
     chosen: list[int] = []
     home: list[tuple[int, int]] = []  # of each chosen mention: its block, its group there
+    digests: dict[int, str] = {}
     for number, block in enumerate(blocks):
         if len(block.groups) > 1:
-            for i, group in enumerate(block.groups):
-                sample = group[:: max(1, -(-len(group) // SAMPLE))]
+            samples = [group[:: max(1, -(-len(group) // SAMPLE))] for group in block.groups]
+            key = digest([mentions[position] for position in sample] for sample in samples)
+            links = memory.links(key)
+            if links is not None:
+                block.links = links
+                continue
+            digests[number] = key
+            for i, sample in enumerate(samples):
                 chosen += sample
                 home += [(number, i)] * len(sample)
+    for number, links in _weighed([mentions[position] for position in chosen], home).items():
+        blocks[number].links = links
+    for number, key in digests.items():
+        memory.keep(key, blocks[number].links)
+
+
+def _weighed(chosen: Sequence[Mention], home: Sequence[tuple[int, int]]) -> dict[int, dict[tuple[int, int], Link]]:
+    """The links of each block, from the scores of the chosen mentions."""
     if not chosen:
-        return
+        return {}
     from kg.resolve.scoring import weights  # Splink is slow to import
 
-    pairs: Mapping[int, list[tuple[int, int, float]]] = defaultdict(list)
-    for one, other, weight in weights([mentions[position] for position in chosen]):
+    pairs: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+    for one, other, weight in weights(chosen):
         pairs[home[one][0]].append((one, other, weight))
     groups = [i for _, i in home]
-    for number, found in pairs.items():
-        blocks[number].links = mean_links(found, groups)
-    _bar_fellows(blocks, mentions)
+    return {number: mean_links(found, groups) for number, found in pairs.items()}
 
 
 def _bar_fellows(blocks: Sequence[Candidates], mentions: Sequence[Mention]) -> None:
