@@ -191,6 +191,8 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
         elif symbol in "NDHcubdnfk.;:Ea" or symbol in "P" and stop == at + 1:
             if not (symbol in "Dcs" and chunk.norm in words.openers and stop == at + 1):
                 break
+        elif stop == at + 1 and chunk.norm in ("sau", "trước") and not _names_event(chunks, stop + 1):
+            break
         elif symbol == "t" and not _inside(chunks, stop):
             break
         elif symbol == "-" and not _tight(reading, chunk):
@@ -203,6 +205,10 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
     while stop > at + 1 and chunks[stop - 1].symbol in ",v-opstrgX" and not (chunks[stop - 1].symbol in "psX" and stop == at + 2):
         stop -= 1
     return stop
+
+
+def _names_event(chunks: list[Chunk], at: int) -> bool:
+    return at < len(chunks) and isinstance(chunks[at].value, dict) and "event" in chunks[at].value
 
 
 def _of_the_name(chunks: list[Chunk], at: int) -> bool:
@@ -295,6 +301,8 @@ def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
                 continue
             cost += 4 * ("," in between)
         else:
+            if "s" in between and code[at - 1] not in "tsr":
+                continue  # "Ngày 12-12, ủy ban cho biết đã họp kỳ họp thứ 29": the day of the telling
             cost = min(cost, 4) if index <= 2 else cost + 2
         if best is None or cost < best[0]:
             best = (cost, index)

@@ -50,6 +50,7 @@ class _Words:
         self.list_words = folded(data["list"])
         self.strong_direct = folded(data["direct_alone"])
         self.speech_nouns = folded(data["speech_nouns"])
+        self.body_presents = folded(data["body_presents"])
         self.plain_speech = folded(data["plain_speech"])
         self.subordinating = folded(data["subordinating"])
         self.before_event = folded(data["before_event"])
@@ -309,16 +310,20 @@ class Finder:
             subject = [at + 1 + after.start(1)] if after else subject
         if not subject:
             return
-        if role == "speak":
-            subject = [index for index in subject if not self._subordinate(row, index)]
-            if not subject:
-                return
+        subject = [index for index in subject if not self._subordinate(row, index) and (row.code[index] != "B" or self._presents(row, index, at))]
+        if not subject:
+            return
         event, strong = self._venue(row, at, events)
         if event is None or not strong and not self._asserts(row, at, subject, event):
             return
         if role == "present" and not strong and not row.chunks[at].norm.startswith(("trình bày", "báo cáo", "công bố", "quán triệt", "trao", "đọc")):
             return
         self._add(role, event, row, subject, at, f"{role}_{'here' if strong else 'context'}")
+
+    @staticmethod
+    def _presents(row: Row, index: int, at: int) -> bool:
+        """Whether a body opens the sentence and reports: "Tại hội nghị, Sở X đã báo cáo …"."""
+        return row.chunks[at].norm in _words().body_presents and re.fullmatch(r"[wtEDTv,]{0,8}", row.code[:index]) is not None
 
     def _subordinate(self, row: Row, at: int) -> bool:
         """Whether a name stands in a clause that another's words are about: "mà ông N nêu", "việc bà M đề nghị", "dưới sự chủ trì của"."""
