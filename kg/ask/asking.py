@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Store
@@ -17,6 +18,7 @@ from kg.ask.linker import Link, Linker, Option
 from kg.ask.plan import fulfils, plan
 from kg.ask.reading import Reading, language, readings
 from kg.ask.rows import rows, taken
+from kg.ask.things import from_tables
 from kg.vi import table
 
 _OPEN = 4  # graphs whose names are kept in memory
@@ -40,7 +42,7 @@ def ask(graph: Any, question: str, *, lang: str | None = None, today: Day | None
     """
     store: Store = graph if isinstance(graph, Store) else graph.store
     lang = lang or language(question)
-    linker = _linker(store)
+    linker = _linker(store, getattr(graph, "path", None))
     read = [reading for reading in readings(question, today or Day.today()) if reading.kind == "refused" or fulfils(reading)]
     linked = sorted(_linked(linker, read), key=lambda found: (-found.value, found.reading.rank))
     best: Answer | None = None
@@ -52,9 +54,10 @@ def ask(graph: Any, question: str, *, lang: str | None = None, today: Day | None
     return best or _unanswered(linker, read, question, lang)
 
 
-def _linker(store: Store) -> Linker:
+def _linker(store: Store, folder: Path | None = None) -> Linker:
     if id(store) not in _linkers:
-        _linkers[id(store)] = (store, Linker(Index(store)))
+        things = from_tables(folder) if folder else None
+        _linkers[id(store)] = (store, Linker(Index(store, things)))
     _linkers.move_to_end(id(store))
     while len(_linkers) > _OPEN:
         _linkers.popitem(last=False)

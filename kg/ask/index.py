@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from kg.ask.things import KG, Thing, Things, from_store
 from kg.ask.words import Word, words
 from kg.vi import fold
 
-KG = "https://w3id.org/vnkg/ontology#"
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 POST_IN = NamedNode("http://www.w3.org/ns/org#postIn")
-_PREFIXES = " ".join(
-    f"PREFIX {name}: <{iri}>"
-    for name, iri in {
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "skos": "http://www.w3.org/2004/02/skos/core#",
-        "org": "http://www.w3.org/ns/org#",
-    }.items()
-)
-
-
 def post_label(title: str, body: str) -> str:
     """ "Phó Bí thư" in "Tỉnh ủy X" → "Phó Bí thư Tỉnh ủy X"; "Trưởng ban" in "Ban Y" → "Trưởng Ban Y"."""
     own, home = title.split(), body.split()
@@ -78,26 +67,18 @@ class Names:
 
 
 class Index:
-    """The names of each kind of thing in a store; each kind is gathered when it is first asked for."""
+    """The names of each kind of thing in a graph; each kind is gathered when it is first asked for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, things: Things | None = None) -> None:
         self.store = store
+        self._things = things or from_store(store)
         self._kinds: dict[str, Names] = {}
         self._labels: dict[str, str] = {}
 
     def __getitem__(self, kind: str) -> Names:
         """Raises KeyError for a kind that has no names: person, body, post, event, document, place, term have."""
         if kind not in self._kinds:
-            gather = {
-                "person": lambda: self._simple("Person"),
-                "body": lambda: self._simple("Body", self._of("?s kg:place/rdfs:label ?o")),
-                "post": self._posts,
-                "event": self._events,
-                "document": self._documents,
-                "place": lambda: self._simple("Place"),
-                "term": lambda: self._simple("Term"),
-            }[kind]
-            self._kinds[kind] = Names(gather())
+            self._kinds[kind] = Names(list(self._gathered(kind)))
         return self._kinds[kind]
 
     def label(self, iri: str) -> str:
@@ -120,74 +101,30 @@ class Index:
         title, home = self._value(iri, kg("title")), self._value(iri, POST_IN)
         return post_label(title, self._value(home, LABEL) if home else "") if title else ""
 
-    def _select(self, pattern: str) -> Iterator[tuple[str, ...]]:
-        """The values of ?s and ?o of a pattern, streamed; the pattern is one of this module."""
-        query = f"PREFIX kg: <{KG}> {_PREFIXES} SELECT ?s ?o WHERE {{ {pattern} }}"
-        for subject, value in self.store.query(query):  # type: ignore[misc, union-attr]
-            yield subject.value, value.value
-
-    def _of(self, pattern: str) -> dict[str, list[str]]:
-        groups: dict[str, list[str]] = defaultdict(list)
-        for subject, value in self._select(pattern):
-            groups[subject].append(value)
-        return groups
-
-    def _named(self, kind: str) -> list[tuple[str, str, tuple[tuple[Word, ...], ...]]]:
-        """IRI, label and all names of each thing of a class, by IRI."""
-        others = self._of(f"?s a kg:{kind} ; skos:altLabel ?o")
-        found = []
-        for iri, label in sorted(self._select(f"?s a kg:{kind} ; rdfs:label ?o")):
-            names = dict.fromkeys(tuple(words(text)) for text in (label, *others.get(iri, ())))
-            found.append((iri, label, tuple(names)))
-        return found
-
-    def _simple(self, kind: str, around: Mapping[str, list[str]] = MappingProxyType({})) -> list[Entry]:
-        return [Entry(iri, label, names, _words(around.get(iri, ()))) for iri, label, names in self._named(kind)]
-
-    def _posts(self) -> list[Entry]:
-        titles = sorted(self._select("?s kg:title ?o"))
-        homes = dict(self._select("?s org:postIn ?o"))
-        bodies = {entry.iri: entry for entry in self["body"].entries}
-        entries = []
-        for iri, title in titles:
-            home = bodies.get(homes.get(iri, ""))
-            label = post_label(title, home.label if home else "")
-            seat = tuple(word.bare for word in words(title))
-            names, around = (home.names, home.around) if home else ((), ())
-            entries.append(Entry(iri, label, names, around, title=seat, home=home.iri if home else ""))
-        return entries
-
-    def _events(self) -> list[Entry]:
-        first, last, date = (dict(self._select(f"?s a kg:Event ; kg:{name} ?o")) for name in ("earliest", "latest", "date"))
-        around = self._of("?s a kg:Event ; kg:organizer|kg:place|kg:term ?x . ?x rdfs:label ?o")
-        numbers = self._of("?s a kg:Event ; kg:ordinal ?o")
-        kinds = self._of("?s a kg:Event ; a ?o . FILTER(?o != kg:Event)")
-        return [
-            Entry(
-                iri,
-                label,
-                names,
-                _words([*around.get(iri, ()), *numbers.get(iri, ())]),
-                kinds=frozenset(kind.removeprefix(KG) for kind in kinds.get(iri, ())),
-                first=first.get(iri, ""),
-                last=last.get(iri, ""),
-                date=date.get(iri, ""),
+    def _gathered(self, kind: str) -> Iterator[Entry]:
+        bodies = {entry.iri: entry for entry in self["body"].entries} if kind == "post" else {}
+        for thing in self._things(kind):
+            if kind == "post":
+                yield _post(thing, bodies.get(thing.home))
+                continue
+            names = dict.fromkeys(tuple(words(text)) for text in (thing.label, *thing.others))
+            yield Entry(
+                thing.iri,
+                thing.label,
+                tuple(names),
+                _words(thing.around),
+                kinds=frozenset([thing.kind] if thing.kind else ()),
+                first=thing.first,
+                last=thing.last,
+                date=thing.date,
             )
-            for iri, label, names in self._named("Event")
-        ]
 
-    def _documents(self) -> list[Entry]:
-        numbers, kinds = (dict(self._select(f"?s a kg:Instrument ; kg:{name} ?o")) for name in ("number", "instrumentKind"))
-        issuers = self._of("?s kg:issuer/rdfs:label ?o")
-        return [
-            Entry(
-                iri,
-                label,
-                (*names, tuple(words(f"{kinds.get(iri, '')} {numbers.get(iri, '')}"))),
-                _words(issuers.get(iri, ())),
-            )
-            for iri, label, names in self._named("Instrument")
-        ]
+
+def _post(thing: Thing, home: Entry | None) -> Entry:
+    title = tuple(word.bare for word in words(thing.label))
+    label = post_label(thing.label, home.label if home else "")
+    names, around = (home.names, home.around) if home else ((), ())
+    return Entry(thing.iri, label, names, around, title=title, home=home.iri if home else "")
 
 
 def _words(texts: Iterable[str]) -> tuple[Word, ...]:
