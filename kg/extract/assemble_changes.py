@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def gather(assembler: Assembler, mentions: list[ChangeMention]) -> list[PersonnelChange]:
     """The changes, those with a post first: a telling without one is then known for what it is."""
     told: list[tuple[PersonnelChange, ChangeMention]] = []
-    for mention in sorted(mentions, key=lambda one: one.post is None):
+    for mention in sorted(mentions, key=lambda one: (one.post is None, _generic(one))):
         change = _change(assembler, mention, f"c{len(told) + 1}")
         index = next((at for at, known in enumerate(told) if _same(known, mention)), None)
         if index is None:
@@ -60,6 +60,12 @@ def _decider(assembler: Assembler, mention: ChangeMention, sentence: Sentence) -
 
 
 _MOVES = ("appointed", "transferred")
+_PENALTIES = ("disciplined", "dismissed")
+
+
+def _generic(mention: ChangeMention) -> bool:
+    """"bị kỷ luật": a measure that is not named, and may be told elsewhere."""
+    return mention.kind == "disciplined" and mention.measure is None
 
 
 def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) -> bool:
@@ -67,11 +73,11 @@ def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) 
     change, first = known
     if change.person != mention.person or not agree(change.date, mention.date):
         return False
-    if change.kind != mention.kind and not (change.kind in _MOVES and mention.kind in _MOVES and first.post and mention.post):
+    if change.kind != mention.kind and not (change.kind in _MOVES and mention.kind in _MOVES or _generic(mention) and change.kind == "dismissed"):
         return False
     if change.term and mention.term and change.term != mention.term:
         return False
-    if change.measure and mention.measure and _stem(change.measure) != _stem(mention.measure):
+    if change.kind in _PENALTIES and change.measure and mention.measure and _stem(change.measure) != _stem(mention.measure):
         return False
     return same_post(first.post, mention.post)
 
@@ -94,7 +100,9 @@ def same_post(one: PostMention | None, other: PostMention | None) -> bool:
 
 
 def _stem(measure: str) -> str:
-    return fold(measure).removeprefix("kỷ luật ")
+    """The measure without "kỷ luật"; all ways of taking away posts are one."""
+    words = fold(measure).removeprefix("kỷ luật ").split()
+    return words[0] if words[0] == "cách" else " ".join(words[:2])
 
 
 def _joined(known: PersonnelChange, first: ChangeMention, change: PersonnelChange, mention: ChangeMention) -> tuple[PersonnelChange, ChangeMention]:
@@ -103,7 +111,7 @@ def _joined(known: PersonnelChange, first: ChangeMention, change: PersonnelChang
     return (
         replace(
             known,
-            kind="transferred" if "transferred" in (known.kind, change.kind) else known.kind,
+            kind="transferred" if first.post and mention.post and "transferred" in (known.kind, change.kind) else known.kind,
             post=known.post if fuller is first else change.post,
             acting=known.acting or change.acting,
             measure=known.measure or change.measure,

@@ -77,9 +77,11 @@ def frames(line: Line) -> list[Frame]:
         if kind == "elected" and found and found[-1].kind == "nominated" and _purpose(line, found[-1], begin):
             _take_posts(frame, found[-1])
             continue
-        if _unreal(frame):
-            frame.kind = ""
+        if _unreal(frame) or line.code[end : end + 1] == "N" and line.chunks[begin].norm in words().intransitive:
+            frame.kind = ""  # "tổng thống đắc cử A" is no news
         _fill(frame)
+        if found and frame.by is not None and frame.by >= found[-1].begin:
+            frame.by = found[-1].by  # what stands between is an argument of the verb before
         found.append(frame)
     _share(found)
     return [frame for frame in found if frame.kind]
@@ -127,7 +129,7 @@ def _take_posts(elected: Frame, nominated: Frame) -> None:
 def _unreal(frame: Frame) -> bool:
     """Whether the verb is denied, proposed, meant or planned, or names a kind of act."""
     left = frame.line.code[: frame.begin]
-    if re.search(r"n[wbBczs]{0,4}$", left) or re.search(r"g[wHm]{0,2}B[^,NX]{0,8}$", left) or re.search(r"e[wBHPqK]{0,5}$", left) and frame.kind != "nominated":
+    if re.search(r"n[wbBczsqKF]{0,6}$", left) or re.search(r"g[wHm]{0,2}B[^,NX]{0,8}$", left) or re.search(r"e[wBHPqK]{0,5}$", left) and frame.kind != "nominated":
         return True
     strong = re.search(r"f([^X]*)$", left)
     if strong and len(strong[1]) <= 25 and not re.search(r",[wH]*N[^N]*b", strong[1]):
@@ -173,7 +175,12 @@ def _fill(frame: Frame) -> None:
         frame.rule = "change_active"
     frame.posts, behind = _target(frame, verbs)
     frame.behind = max([frame.end, behind, *(at + 1 for at in frame.people if at >= frame.end)])
-    frame.by = passive.start("agent") if passive and passive["agent"] else _decider(line, frame, cut) if not passive else None
+    if passive:
+        frame.by = passive.start("agent") if passive["agent"] else None
+    elif given and frame.rule == "change_passive":
+        frame.by = next((at for at in range(given.start(), frame.begin) if code[at] == "B"), None)
+    elif frame.rule == "change_active":
+        frame.by = _decider(frame)
 
 
 def _punished(frame: Frame) -> list[int]:
@@ -216,11 +223,11 @@ def subject(line: Line, stop: int) -> list[int]:
     return joined if "v" in between else [last]
 
 
-def _decider(line: Line, frame: Frame, cut: int) -> int | None:
-    match = re.search(r"([BP]|N)[^BPNX]{0,12}$", line.code[:cut])
-    if match is None or match.start(1) in frame.people:
-        return None
-    return match.start(1)
+def _decider(frame: Frame) -> int | None:
+    """The body, or the person or post, whose deed an active verb is."""
+    cut = min([frame.begin, *frame.people])
+    match = re.search(r"([BP]|N)[^BPNX]{0,12}$", frame.line.code[:cut])
+    return match.start(1) if match else None
 
 
 def _direct(frame: Frame) -> tuple[list[PostMention], int]:
@@ -230,7 +237,7 @@ def _direct(frame: Frame) -> tuple[list[PostMention], int]:
     if start is None:
         return [], frame.end
     verb = line.chunks[frame.end - 1].norm
-    inside = frame.kind == "elected" or verb.endswith(("tham gia", "rút khỏi")) or re.search("[ai]", start[0]) is not None
+    inside = frame.kind == "elected" or verb.endswith("tham gia") or re.search("[ai]", start[0]) is not None
     return posts_from(line, start.end(), frame.stop, inside=inside)
 
 

@@ -66,7 +66,7 @@ def _grammar() -> tuple[frozenset[str], frozenset[str]]:
 
 _HELD = (
     (re.compile(rf"(?P<n>N){APPOSED}f?w?G(?P<p>P)"), "acting"),  # "ông A giữ quyền Chủ tịch nước"
-    (re.compile(r"g[mH]{0,2}(?P<n>N)(?:[,-]P[,-])?(?:[,-]?k?)(?P<p>P)(?!H*N)"), "given"),  # "giao ông A phụ trách B"
+    (re.compile(r"g[mH]{0,2}(?P<n>N)(?:[,-]P[,-]?)?k?(?P<p>P)(?!H*N)"), "given"),  # "giao ông A phụ trách B"
     (re.compile(rf"d(?:P[,v]?)*H*(?P<n>N){APPOSED}k(?P<p>P)"), "do"),  # "gồm 5 người do ông A làm trưởng ban"
 )
 
@@ -97,9 +97,11 @@ class Finder:
         self.holders = holders(held)
         self.story = _Story()
         self.found: list[ChangeMention] = []
+        self.rows = 0  # read so far
         self.disciplines = "kỷ luật" in fold(reading.text)
 
     def read(self, row: Row) -> None:
+        self.rows += 1
         told = "X" in row.code or "g" in row.code or self.disciplines and any(chunk.norm == "luật" for chunk in row.chunks)
         held = "N" in row.code and "k" in row.code
         if told or held:
@@ -160,7 +162,7 @@ class Finder:
         if not frame.people and before is not None and before.persons and (frame.posts or re.match(r"[wvDHt,]*b[^N]*$", code[: frame.begin])):
             if not re.search(r"[NB]", code[: frame.begin]) or frame.line is before.line:
                 frame.carried, frame.rule = before.persons, "change_carried"
-        if not frame.people and not frame.carried and "N" not in code:
+        if not frame.people and not frame.carried and "N" not in code and self.rows <= 3:
             self._by_post(frame)
         if frame.people and not frame.posts and frame.kind in ("elected", "nominated", "appointed"):
             self._post_of_story(frame)
@@ -172,7 +174,7 @@ class Finder:
         code, chunks = frame.line.code, frame.line.chunks
         subject = re.search(r"(P)[w]{0,2}b[^NBP]*$", code[: frame.begin])
         at = subject.start(1) if subject else frame.end if code[frame.end : frame.end + 1] == "P" else None
-        if at is None or frame.kind not in ("disciplined", "suspended") and not subject:
+        if at is None or frame.kind not in ("disciplined", "suspended", "dismissed") or fold(chunks[at].value.title).startswith(("phó", "uỷ viên")):
             return
         person = self._holder(chunks[at].value)
         if person:
@@ -228,7 +230,8 @@ class Finder:
                 owner = re.search(r"B[^NPB]{0,8}$", code[: held.start()]) if kind == "do" and post.body is None else None
                 if owner is not None:
                     post.body = line.chunks[owner.start()].value
-                if kind != "do" or "X" in code[: held.start()]:
+                given = kind == "given" and (code[held.start("p") - 1] == "k" or fold(post.title).startswith("phụ trách")) and "f" not in code[: held.start()]
+                if kind == "acting" or given or kind == "do" and "X" in code[: held.start()]:
                     frame = Frame(line, "appointed", held.start("n"), held.end(), len(code), [held.start("n")], [post], rule="change_held", behind=held.end())
                     return [frame]
         return self._listed(line)
@@ -261,7 +264,8 @@ class Finder:
             for person in people:
                 self.found.append(self._mention(frame, person, frame.left.get(person)))
             return
-        if not people or not frame.posts and (frame.kind in needs_post or verbs & words().weak and verbs <= words().weak):
+        unknown = frame.kind in ("appointed", "transferred") and not frame.posts and re.search(r"[kh]w", frame.line.code[frame.end : frame.stop])
+        if not people or unknown or not frame.posts and (frame.kind in needs_post or verbs & words().weak and verbs <= words().weak):
             return
         if frame.posts and len(people) == len(frame.posts) > 1 and frame.people and frame.people[0] >= frame.behind - 1 - 4 * len(people) and _paired(frame):
             pairs = list(zip(people, frame.posts, strict=True))
