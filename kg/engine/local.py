@@ -23,6 +23,7 @@ __all__ = ["Progress", "Summary", "build", "plan"]
 
 # Called with the stage, articles so far, facts so far, and the share of the input's bytes that has been read.
 Progress = Callable[[str, int, int, float | None], None]
+SCORES = Path("tables", "scores.msgpack")  # of pairs of namesakes, for the next build
 JUDGEMENTS = "judgements.txt"  # the users' own file, in the graph's folder or wherever they name it
 Sources = Iterable[str | Path]
 
@@ -132,14 +133,16 @@ class _Run:
     def _assemble(self, spool: Spool, judgements: Path | None) -> None:
         """resolve → rdf → store → tables, from the spool."""
         from kg.rdf import load_store, write_ntriples
-        from kg.resolve import resolve
+        from kg.resolve import Memory, resolve
         from kg.resolve.judgements import load, warnings
 
         new, summary = self.new, self.summary
         judged = load(judgements)
         summary.warnings = warnings(judged)
         with self._stage("resolve", spool):
-            knowledge = self._chosen(resolve(self._confident(spool), judged))
+            memory = Memory(self.target / SCORES)
+            knowledge = self._chosen(resolve(self._confident(spool), judged, memory))
+            memory.write(new / SCORES)
         with self._stage("rdf", spool):
             summary.triples = write_ntriples(knowledge, spool.values(), new / "graph.nt", self.options.base)
         with self._stage("tables", spool):
