@@ -84,6 +84,7 @@ class _Words:
         self.any_meeting = folded(data["label"]["any_meeting"])
         self.any_ceremony = folded(data["label"]["any_ceremony"])
         self.predicates = folded(data["label"]["predicates"])
+        self.referred = folded(data["label"]["referred"])
         self.documents = folded(data["label"]["documents"])
         self.here = folded(data["words"]["here"])
 
@@ -136,14 +137,16 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     plural = at and row.chunks[at - 1].norm in ("các", "nhiều", "những", "mọi", "mỗi", "từng", "hai", "ba", "hàng loạt")
     if plural and not (at + 1 < len(row.chunks) and row.chunks[at + 1].symbol == "D"):
         return None
-    stop = _handing_end(row, at) if verbal and "quyết định" in chunk.norm else _label_end(reading, row, at)
+    stop = _clause_end(row, at) if verbal else _label_end(reading, row, at)
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
     label = reading.phrase(begin, end).strip(" ,-–:;)(").removeprefix("tổ chức ")
     mention = EventMention(row, at, begin, end, kind, chunk.norm, label, stop == at + 1 and not verbal, bodies, verbal=verbal)
-    if verbal and at and row.chunks[at - 1].symbol == "B" and chunk.norm.startswith("họp"):
-        mention.organizers.append(row.chunks[at - 1].value)
-        mention.label = f"{row.chunks[at - 1].value.name} {label}"
+    subject = re.search(r"B(?=w{0,2}$)", row.code[:at]) if verbal and "quyết định" not in chunk.norm else None
+    if subject:
+        body = row.chunks[subject.start()].value
+        mention.organizers.append(body)
+        mention.label = f"{body.name} {label}"
     mention.ordinal = ordinal(label)
     last = row.chunks[stop - 1]
     if last.symbol == "D" and last.value.kind in ("month", "year") and last.value.start.year:
@@ -193,7 +196,9 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
                 break
         elif stop == at + 1 and chunk.norm in ("sau", "trước") and not _names_event(chunks, stop + 1):
             break
-        elif symbol == "t" and not _inside(chunks, stop):
+        elif symbol == "t" and not _inside(chunks, stop) and not (chunk.norm == "tại" and chunks[at].norm.startswith("phiên") and _names_event(chunks, stop + 1)):
+            break
+        elif symbol == "v" and _another(chunks, stop + 1):
             break
         elif symbol == "-" and not _tight(reading, chunk):
             break
@@ -205,6 +210,11 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
     while stop > at + 1 and chunks[stop - 1].symbol in ",v-opstrgX" and not (chunks[stop - 1].symbol in "psX" and stop == at + 2):
         stop -= 1
     return stop
+
+
+def _another(chunks: list[Chunk], at: int) -> bool:
+    """Whether "và" leads on to another event or to a document."""
+    return _names_event(chunks, at) or at < len(chunks) and (chunks[at].symbol == "I" or chunks[at].norm in _words().documents)
 
 
 def _names_event(chunks: list[Chunk], at: int) -> bool:
@@ -220,12 +230,16 @@ def _of_the_name(chunks: list[Chunk], at: int) -> bool:
     return chunks[at - 1].symbol in "woBE" and chunks[at - 1].norm not in ("vào", "trong", "từ", "đến", "ngày")
 
 
-def _handing_end(row: Row, at: int) -> int:
-    """Behind what a decision that is handed over says: whom it moves and to which post."""
+def _clause_end(row: Row, at: int) -> int:
+    """Behind what a verb tells of an event: its aim and its partner; for a decision handed over, whom it moves and to which post."""
+    chunks = row.chunks
+    ends = ".;:Dcsu" if "quyết định" in chunks[at].norm else '.;:DcsuNf"'
     stop = at + 1
-    while stop < len(row.chunks) and row.chunks[stop].symbol not in ".;:Dcs" and row.chunks[stop].end - row.chunks[at].begin <= LONGEST:
+    while stop < len(chunks) and chunks[stop].symbol not in ends and chunks[stop].end - chunks[at].begin <= LONGEST:
+        if chunks[stop].symbol == "," and stop == at + 1 and chunks[at].norm.endswith("họp"):
+            break
         stop += 1
-    while stop > at + 1 and row.chunks[stop - 1].symbol in ",-vt(":
+    while stop > at + 1 and chunks[stop - 1].symbol in ",-vtH(":
         stop -= 1
     return stop
 
@@ -239,8 +253,8 @@ def _continues(chunks: list[Chunk], at: int) -> bool:
         return True
     if following.symbol == "T" or following.norm.startswith(("khoá", "lần thứ", "nhiệm kỳ")):
         return True
-    if following.symbol == "B" and following.value.kind in ("national", "peoples_council", "party_centre", "standing", "party_organisation"):
-        return following.norm != "" or chunks[at - 1].symbol in "w#T" and (at + 2 >= len(chunks) or chunks[at + 2].symbol in ",.T;w")
+    if following.symbol == "B" and following.value.kind in ("national", "peoples_council", "party_centre", "standing", "department"):
+        return chunks[at - 1].symbol in "w#TD" and (at + 2 >= len(chunks) or chunks[at + 2].symbol in ",.T;)(")
     return False
 
 
@@ -274,6 +288,8 @@ def _circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
     if not mention.source:
         mention.date, mention.until = _date(row, mention.at)
     mention.place = _place(reading, row, mention.at)
+    if mention.bare:
+        _name_by_body(row, mention)
     mention.organizers.extend(_organizers(row, mention.at))
     mention.dated = row.code[mention.at + 1 : mention.at + 2] == "D" and mention.date is not None
     before = row.code[max(0, mention.at - 4) : mention.at]
@@ -281,14 +297,35 @@ def _circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
     mention.planned = "f" in before or "f" in after
 
 
+def _name_by_body(row: Row, mention: EventMention) -> None:
+    """Names a bare noun by whose it is: "Tại kỳ họp ngày 1/8, UBKT X …"; "Đại hội đã bầu Ban Chấp hành Đảng bộ X"."""
+    rest = row.code[mention.at + 1 :]
+    if mention.kind == "congress" and (match := re.match(r"w{0,4}Xw?(B)", rest)):
+        body = row.chunks[mention.at + 1 + match.start(1)].value
+        term = next((chunk.value.label for chunk in row.chunks[mention.at + 1 :] if chunk.symbol == "T"), None)
+        if body.kind == "standing" and body.parts:
+            mention.label = f"{mention.label} {body.parts[0].name}" + (f" nhiệm kỳ {term}" if term and "-" in term else "")
+            mention.term, mention.bare = term, False
+            mention.organizers.append(body.parts[0])
+    elif mention.kind == "session" and (match := re.match(r"D?,(B)", rest)):
+        body = row.chunks[mention.at + 1 + match.start(1)].value
+        mention.label = f"{mention.label} {body.name}"
+        mention.bare = mention.date is None
+        mention.organizers.append(body)
+
+
 def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
     """The event's date: right behind its name, else at the head of the sentence, else the nearest with no event between."""
     code = row.code
     best: tuple[int, int] | None = None
+    verbal = row.chunks[at].value.verbal
+    referred = at > 0 and row.chunks[at - 1].norm in _words().referred
     for index, symbol in enumerate(code):
         if symbol != "D" or row.chunks[index].value.kind in ("anniversary", "quarter", "relative_year"):
             continue
         value = row.chunks[index].value
+        if verbal and value.kind == "year" or referred and index != at + 1:
+            continue
         low, high = min(at, index), max(at, index)
         between = code[low + 1 : high]
         if any(sign in between for sign in "E.;"):

@@ -109,7 +109,7 @@ def _words_of_events(lexicon: Lexicon) -> None:
         lexicon.add(verb, "holds")
     for word in data["label"]["stops"]:
         lexicon.add(word, "stop")
-    for word in (*data["label"]["openers"], *data["label"]["goes_on"]):
+    for word in (*data["label"]["openers"], *data["label"]["goes_on"], *data["label"]["referred"]):
         lexicon.add(word, "aim")
     for cls, phrases in data["words"].items():
         for phrase in phrases:
