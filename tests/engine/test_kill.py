@@ -54,14 +54,14 @@ def test_sigkill_leaves_the_old_graph_or_the_new(corpus: Path, graph: Path, tmp_
 @pytest.mark.parametrize("step", ["_carry", "_to_disk", "_exchange"])
 def test_sigkill_at_each_step_of_the_exchange(corpus: Path, graph: Path, step: str) -> None:
     old = whole(graph)
-    (graph / "judgements.txt").write_text("mine")
+    (graph / "judgements.txt").write_text("# mine")
     (corpus / "06-ky-luat-dang.txt").unlink()
     process = CONTEXT.Process(target=builder.build_and_die, args=(corpus, graph, step))
     process.start()
     process.join()
     assert process.exitcode == -9
     assert (whole(graph) == old) == (step != "_exchange")
-    assert (graph / "judgements.txt").read_text() == "mine"
+    assert (graph / "judgements.txt").read_text() == "# mine"
 
 
 @pytest.mark.parametrize("limit", [4_000, 30_000, 100_000])
