@@ -138,7 +138,7 @@ class Assembler:
             key = (mention.person, post, mention.status, mention.term)
             self.tenures[key] = Tenure(
                 key=f"t{len(self.tenures) + 1}", person=mention.person, post=post, status=mention.status, term=mention.term,
-                evidence=(evidence,), confidence=self.sure[f"tenure_{mention.rule}"],
+                start=mention.start, end=mention.until, evidence=(evidence,), confidence=self.sure[f"tenure_{mention.rule}"],
             )  # fmt: skip
             return
         known = self.tenures[same]

@@ -200,7 +200,7 @@ class Parser:
             return at
         if unit.classes.get("body") and unit.end - unit.begin > 1 and not (at == last and unit.classes["body"][0] == ("company" if "l" in takes else "school")):
             return at
-        if not unit.classes and len(word) > 1 and word.isupper() and self._shouted():
+        if len(word) > 1 and word.isupper() and self._shouted():
             return at  # in a heading of capitals nothing shows where the name ends
         return at + 1
 

@@ -89,7 +89,7 @@ def read_chunks(doc: Doc) -> Doc:
 
 @Language.component("kg_tenures", requires=["doc._.rows"], assigns=["doc._.tenures"])
 def read_tenures(doc: Doc) -> Doc:
-    found = [(row, found) for row in doc._.rows for found in tenures.find(doc._.reading, row)]
+    found = list(tenures.read(doc._.reading, doc._.rows))
     doc._.tenures = tenures.complete(found, scopes.posts_of(doc._.rows))
     return doc
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract import careers, shared_posts
 from kg.extract.chunks import Chunk, Row
+from kg.extract.mentions import DateMention
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
+from kg.model import Date
 from kg.vi import fold, table
 
 
@@ -21,41 +24,76 @@ class TenureMention:
     end: int
     term: str | None = None
     rule: str = ""  # the construction, which confidence is given by
+    start: Date | None = None
+    until: Date | None = None
 
 
-_POSTS = r"P(?:T|\(T\)|(?:,|;|-|v|k|,v|,k|H)?P)*"
+_POSTS = careers.LIST
 _ROW = r"P(?:T|\(T\)|(?:,|-|v|k|,v|,k|H)?P)*"  # of one sentence's clause
+_ASIDE = r"(?:\([^()]*\))?"
 # name of the construction, pattern; group "p" the posts, group "n" the people
 _PATTERNS = (
-    ("before", re.compile(rf"(?P<p>{_ROW})(?:\([^()]*\))?,?H*(?P<n>N)")),
-    ("behind", re.compile(rf"(?P<n>N)(?:\([^()]*\))?(?:,#w,|,#w)?(?:,|-|\(|,H,|\(#w,|,kw?,?)(?:HH?,)?(?P<p>{_POSTS})")),
-    ("is", re.compile(rf"(?P<n>N)(?:\([^()]*\))?,?[wbDt]{{0,4}}k+[wkg]?(?P<p>{_POSTS})")),
+    ("before", re.compile(rf"(?P<p>{_ROW})(?:oB)?{_ASIDE},?H*(?P<n>N)")),
+    ("behind", re.compile(rf"(?P<n>N){_ASIDE}(?:,#w,|,#w)?(?:,|-|\(|,H,|\(#w,|,kw?,?)(?:HH?,)?(?P<p>{_POSTS})")),
+    ("is", re.compile(rf"(?P<n>N){_ASIDE}[,-]?[wbDt]{{0,4}}k+[wkg]?(?P<p>{_POSTS})")),
+    ("apart", re.compile(rf"(?P<n>N){_ASIDE}(?:,[^NPX.;:\"]{{1,14}}?)+,w?k+(?P<p>{_POSTS})")),
+    ("aside", re.compile(rf"(?P<n>N){_ASIDE}(?:[,-]?H*P[^NP.;()]{{0,3}})*\([wkH]{{0,3}}(?P<p>{_ROW})\)")),
     ("list", re.compile(rf"(?P<n>N)[^N.;:]{{0,6}}k[^N.;P]{{0,9}}:(?P<p>{_POSTS})")),
-    ("while", re.compile(rf"k+(?P<p>{_POSTS})[,w]{{1,2}}H*(?P<n>N)")),
-    ("told", re.compile(rf"(?P<n>N)(?:\([^()]*\))?(?P<p>{_POSTS})")),
-    ("of", re.compile(rf"(?P<p>{_POSTS})k+H*(?P<n>N)")),
+    ("while", re.compile(rf"k+(?P<p>P(?:[^NX.;:]{{0,8}}P)*?)[^NPX.;:]{{0,12}},H*(?P<n>N)")),
+    ("told", re.compile(rf"(?P<n>N){_ASIDE}(?P<p>{_POSTS})")),
+    ("told", re.compile(rf"^[wtD,]{{0,6}}H*(?P<n>N)[^NPX.;:\"]{{0,30}},(?P<p>{_POSTS})")),
+    ("from", re.compile(rf"(?P<n>N){_ASIDE}w(?P<p>P)w{{1,3}}k")),
+    ("of", re.compile(rf"(?P<p>{_ROW})w{{0,2}}k+H*(?P<n>N)")),
+    ("owned", re.compile(r"(?P<p>P)T?oH*(?P<n>N)")),
 )
 
 
-def find(reading: Reading, row: Row) -> list[TenureMention]:
-    """The tenures that one sentence states."""
-    code = row.code
-    if "P" not in code or "N" not in code:
-        return []
-    taken: dict[int, TenureMention | None] = {}
+def read(reading: Reading, rows: Iterable[Row]) -> Iterator[tuple[Row, TenureMention]]:
+    """The tenures of an article, sentence by sentence."""
+    topic: str | None = None
+    for row in rows:
+        if "P" in row.code:
+            yield from ((row, found) for found in find(reading, row, topic))
+        topic = next(iter(row.people()), topic)
+
+
+def find(reading: Reading, row: Row, topic: str | None = None) -> list[TenureMention]:
+    """The tenures that one sentence states; ``topic`` is whom the sentences before are about."""
+    taken: set[int] = set()
     found: list[TenureMention] = []
-    for name, match in _matches(code):
-        posts = [at for at in range(*match.span("p")) if code[at] == "P"]
-        if name == "before" and len(posts) > 1 and _in_apposition(code, match):
-            posts = posts[-1:]  # "ông A - Giám đốc B, đại biểu C": only the last belongs to who follows
-        posts = [at for at in posts if at not in taken]
-        if not posts or not _fits(reading, row, name, match):
-            continue
-        former = _told_as_past(reading, row, match, name)
-        for person in _holders_meant(row, match):
-            found.extend(_tenures(row, person, posts, former, name))
-        taken.update(dict.fromkeys(posts))
+    for career in careers.find(reading, row):
+        person = career.holder.value if career.holder else topic
+        if person is not None:
+            begin = (career.holder or row.chunks[career.opener]).begin
+            found.extend(_tenures(row, person, (begin, begin + 1), career.posts, "former", "list"))
+            taken.update(career.posts)
+    if "N" not in row.code:
+        return found
+    for shared in shared_posts.find(row):
+        posts = [at for at in shared.posts if at not in taken]
+        for holder in shared.holders:
+            found.extend(_tenures(row, holder.value, (holder.begin, holder.end), posts, None, "shared"))
+        taken.update(posts)
+    for name, match in _matches(careers.linked(row)):
+        posts = _posts_meant(reading, row, name, match, taken)
+        if posts:
+            status = _status(reading, row, match, name)
+            for person in _holders_meant(row, match):
+                found.extend(_tenures(row, person.value, (person.begin, person.end), posts, status, name))
+            taken.update(posts)
     return found
+
+
+def _posts_meant(reading: Reading, row: Row, name: str, match: re.Match[str], taken: set[int]) -> list[int]:
+    """The posts of a match that no tighter construction has given away."""
+    code = row.code
+    posts = [at for at in range(*match.span("p")) if code[at] == "P" and at not in taken]
+    if posts and name == "before":
+        if len(posts) > 1 and _in_apposition(code, match):
+            posts = posts[-1:]  # "ông A - Giám đốc B, đại biểu C": only the last belongs to who follows
+        heads = [fold(row.chunks[at].value.title) for at in posts]
+        posts = [at for at, head in zip(posts, heads, strict=True) if at == posts[-1] or head != heads[-1] or head not in ("bí thư", "chủ tịch")]
+    return posts if posts and _fits(reading, row, name, match, posts[0]) else []
 
 
 def _matches(code: str) -> list[tuple[str, re.Match[str]]]:
@@ -69,8 +107,8 @@ def _matches(code: str) -> list[tuple[str, re.Match[str]]]:
 
 
 def _in_apposition(code: str, match: re.Match[str]) -> bool:
-    """Whether the row of posts stands behind another name and a sign."""
-    return re.search(r"N(?:\([^()]*\))?[,(-]H?$", code[: match.start("p")]) is not None
+    """Whether the row of posts stands behind another name and a sign, or "là"."""
+    return re.search(r"N(?:\([^()]*\))?(?:[,(-]|[bw]?X?k+)H?$", code[: match.start("p")]) is not None
 
 
 def _holders_meant(row: Row, match: re.Match[str]) -> list[Chunk]:
@@ -82,6 +120,9 @@ def _holders_meant(row: Row, match: re.Match[str]) -> list[Chunk]:
     return [row.chunks[i] for i in (*others, at)]
 
 
+_RANKS = {"while": 0, "behind": 1, "aside": 1, "list": 1, "is": 1, "apart": 2, "of": 4, "told": 4, "from": 2, "owned": 6}
+
+
 def _rank(name: str, match: re.Match[str], code: str) -> int:
     """A post right before a name belongs to it; one behind a name and a comma to that name; else to the name that follows."""
     if name == "before":
@@ -90,40 +131,90 @@ def _rank(name: str, match: re.Match[str], code: str) -> int:
         if not between.strip("H"):
             return 2 if apposition and code[match.end("n") : match.end("n") + 1] in (",", "-", "(") and "H" in between else 0
         return 3 if not apposition else 5
-    return {"while": 0, "behind": 1, "list": 1, "is": 1, "of": 4, "told": 4}[name]
+    return _RANKS[name]
 
 
-def _fits(reading: Reading, row: Row, name: str, match: re.Match[str]) -> bool:
+def _fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int) -> bool:
+    post: PostMention = row.chunks[first].value
+    opening = reading.norms[row.chunks[first].begin]
     if name == "while":
-        return _told_as_past(reading, row, match, name)
+        return _told_as_past(reading, row, match)
     if name == "told":
-        return reading.norms[row.chunks[match.start("p")].begin] == "nguyên"
+        return opening in ("nguyên", "cựu")
+    if name == "from":
+        return row.chunks[first - 1].norm == "từ"
+    if name == "aside":
+        return row.chunks[first - 1].norm != "nay là" and row.chunks[max(0, first - 2)].norm != "nay"
+    if name == "owned":
+        return (post.body is not None or post.national) and fold(post.title).split()[0] not in table("tenures")["helpers"] and "X" not in row.code[:first]
     if name == "before" and "," in row.code[match.end("p") : match.start("n")]:
-        return "H" in row.code[match.end("p") : match.start("n")]
+        before = row.code[: match.start("p")]
+        return "H" in row.code[match.end("p") : match.start("n")] and re.search(r"N[^N,;.]*[kX]+$", before) is None
     return True
 
 
-def _told_as_past(reading: Reading, row: Row, match: re.Match[str], name: str) -> bool:
+def _told_as_past(reading: Reading, row: Row, match: re.Match[str]) -> bool:
     """Whether the sentence says the post as a thing of the past: "từng là", "trong thời gian giữ chức", "khi còn làm"."""
     begin = row.chunks[max(0, match.start() - 4)].begin
-    end = row.chunks[match.end() - 1].end
+    end = row.chunks[match.start("p")].begin if match.start("p") > match.start("n") else row.chunks[match.end() - 1].end
     text = " ".join(reading.norms[begin:end])
-    return name != "before" and any(marker in text for marker in table("tenures")["past"])
+    return any(marker in text for marker in table("tenures")["past"])
 
 
-def _tenures(row: Row, person: Chunk, posts: list[int], former: bool, rule: str) -> list[TenureMention]:
+def _status(reading: Reading, row: Row, match: re.Match[str], name: str) -> str | None:
+    """The status that the sentence gives all the posts of a match; None: each has its own."""
+    if name == "before":
+        return None
+    if name == "from" or _told_as_past(reading, row, match) or _spanned(row, match):
+        return "former"
+    before = row.chunks[match.start("p") - 1] if match.start("p") else None
+    if before is not None and before.symbol == "k" and before.norm in table("tenures")["acting"]:
+        return "acting"
+    return None
+
+
+def _spanned(row: Row, match: re.Match[str]) -> bool:
+    """Whether a span of time that is over opens the clause: "Từ 2008 đến 2010, ông A làm …"."""
+    clause = re.search(r"(?:^|[;.])[^;.NP]{0,6}?(D)(?:[w-](D))?,?H?$", row.code[: match.start("n")])
+    if clause is None or match.start("n") > match.start("p"):
+        return False
+    first: DateMention = row.chunks[clause.start(1)].value
+    return first.end is not None or bool(clause[2]) and row.chunks[clause.start(2) - 1].norm in ("đến", "-", "tới")
+
+
+def _tenures(row: Row, person: str, where: tuple[int, int], posts: Sequence[int], told: str | None, rule: str) -> list[TenureMention]:
+    """The tenures of one person; ``told`` is the status that the sentence gives them all."""
     found = []
     inherited = "current"
     for at in posts:
         chunk = row.chunks[at]
-        post: PostMention = chunk.value
+        post: PostMention = _lent(row, at, posts)
         if post.status == "former" or at == posts[0]:
             inherited = post.status
-        status = "former" if former else post.status if post.status != "current" else "former" if inherited == "former" else "current"
-        term = _term(row, at)
-        begin, end = min(person.begin, chunk.begin), max(person.end, chunk.end)
-        found.append(TenureMention(person.value, post, status, begin, end, term, rule))
+        status = told or (post.status if post.status != "current" else "former" if inherited == "former" else "current")
+        start, until = careers.period(row, at)
+        if until is not None or _over(row, at):
+            status = "former"
+        span = min(where[0], chunk.begin), max(where[1], chunk.end)
+        found.append(TenureMention(person, post, status, *span, _term(row, at), rule, start, until))
     return found
+
+
+def _over(row: Row, at: int) -> bool:
+    """Whether "giai đoạn 2011-2016" behind the post bounds it."""
+    ahead = row.chunks[at + 1 : at + 3]
+    return any(chunk.symbol == "T" and getattr(chunk.value, "kind", "") == "period" and chunk.norm != "" for chunk in ahead[:1])
+
+
+def _lent(row: Row, at: int, posts: Sequence[int]) -> PostMention:
+    """The post, with the body of the one beside it that has the same title but for its rank: "phó chủ tịch … và chủ tịch UBND X"."""
+    post: PostMention = row.chunks[at].value
+    if post.body is None and not post.national:
+        head = fold(post.title).split()[-2:]
+        for other in (row.chunks[index].value for index in posts if index > at):
+            if other.body is not None and fold(other.title).split()[-2:] == head:
+                return replace(post, body=other.body)
+    return post
 
 
 def _term(row: Row, at: int) -> str | None:

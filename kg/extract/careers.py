@@ -1,0 +1,95 @@
+"""Posts that a biography lists: "từng kinh qua các chức vụ: P; P, rồi P", with the terms and dates that stand behind each.
+
+A list needs no name before it: whom the sentence, or the one before it, is about held the posts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.chunks import Chunk, Row
+from kg.extract.mentions import DateMention
+from kg.extract.reading import Reading
+from kg.model import Date
+from kg.vi import fold, table
+
+# A post of a list and what may stand behind it: its terms, the time that it was held, what it is called now.
+_ITEM = r"P(?:\((?:[TD]|wk?P|w{1,3}P)\)|w{0,2}T(?:[,v]T)*|[,(]?w?D(?:[-w]D)?\)?)*"
+LIST = rf"{_ITEM}(?:(?:[,;]?[vk-]|[,;]|H|[,;]v)?{_ITEM})*"
+_LIST = re.compile(LIST)
+_REACH = 14  # chunks from the words that open a list to its first post
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """Posts of one list and whose they are."""
+
+    holder: Chunk | None  # None: whom the sentences before are about
+    posts: tuple[int, ...]  # chunks
+    opener: int  # the chunk that opens the list
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in table("tenures")["openers"])
+
+
+@cache
+def _then() -> frozenset[str]:
+    return frozenset(map(fold, table("tenures")["then"]))
+
+
+def linked(row: Row) -> str:
+    """The code of a sentence with words such as "rồi", "kiêm" as what they are: links between posts."""
+    if "P" not in row.code:
+        return row.code
+    return "".join("v" if chunk.symbol == "w" and chunk.norm in _then() else chunk.symbol for chunk in row.chunks)
+
+
+def find(reading: Reading, row: Row) -> Iterator[Career]:
+    """The lists of one sentence that words such as "từng kinh qua" open."""
+    code = linked(row)
+    behind = 0
+    for match in _LIST.finditer(code):
+        opener = _opener(reading, row, max(behind, match.start() - _REACH), match.start())
+        if opener is not None and not set(code[opener : match.start()]) & set("N.;n"):
+            posts = tuple(at for at in range(*match.span()) if code[at] == "P" and not _gloss(row, at))
+            yield Career(_holder(row, opener), posts, opener)
+        behind = match.end()
+
+
+def _opener(reading: Reading, row: Row, begin: int, end: int) -> int | None:
+    """The chunk among ``begin`` to ``end`` with which words that open a list begin."""
+    for at in range(end - 1, begin - 1, -1):
+        text = " ".join(reading.norms[row.chunks[at].begin : row.chunks[end - 1].end]) + " "
+        if any(text.startswith(f"{phrase} ") for phrase in _openers()):
+            return at
+    return None
+
+
+def _holder(row: Row, opener: int) -> Chunk | None:
+    """The person named last before the list opens; across a semicolon too, since a biography has one subject."""
+    before = [chunk for chunk in row.chunks[:opener] if chunk.symbol == "N"]
+    return before[-1] if before else None
+
+
+def _gloss(row: Row, at: int) -> bool:
+    """Whether a post in brackets only says what the one before is called today: "Hội đồng Bộ trưởng (nay là Chính phủ)"."""
+    return row.code[at + 1 : at + 2] == ")" and at > 1 and row.chunks[at - 2].norm in ("nay", "(") and "nay" in (row.chunks[at - 1].norm, row.chunks[at - 2].norm)
+
+
+def period(row: Row, at: int) -> tuple[Date | None, Date | None]:
+    """When the post at chunk ``at`` was held, by the dates behind it: "từ tháng 6/1988 đến tháng 6/1991", "(2006-2011)"."""
+    match = re.match(r"(?:w?T)?[,(]?w?(D)(?:[-w](D))?", row.code[at + 1 :])
+    if match is None:
+        return None, None
+    first: DateMention = row.chunks[at + 1 + match.start(1)].value
+    if first.end is not None:
+        return first.start, first.end
+    word = row.chunks[at + match.start(1)].norm
+    if match[2] and word in ("từ", "("):
+        return first.start, row.chunks[at + 1 + match.start(2)].value.start
+    return (first.start, None) if word == "từ" else (None, None)

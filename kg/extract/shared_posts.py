@@ -1,0 +1,90 @@
+"""One post for several people: "các Phó chủ tịch A và B", "các Uỷ viên Bộ Chính trị: Chủ tịch nước A; Thủ tướng B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.chunks import Chunk, Row
+from kg.vi import fold, table
+
+_ASIDE = r"(?:\([^()]*\))?"
+_NAMES = rf"H*N{_ASIDE}(?:,H*N{_ASIDE})*(?:,?vH*N{_ASIDE})?"
+_BESIDE = re.compile(rf"(?P<p>P(?:[,v]P)*)T?:?(?P<n>{_NAMES})")
+_BELOW = re.compile(r"(?P<p>P(?:[,v]P)*)[^NP.;]{0,16}:")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    posts: tuple[int, ...]  # chunks
+    holders: tuple[Chunk, ...]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(fold, table("tenures")[name]))
+
+
+def find(row: Row) -> Iterator[Shared]:
+    """Posts of one sentence that several people hold."""
+    code = row.code
+    if code.count("N") < 2:
+        return
+    for match in _BESIDE.finditer(code):
+        posts = tuple(at for at in range(*match.span("p")) if code[at] == "P")
+        if _plural(row, posts[0]) or len(posts) == 1 and _pair(row, match):
+            holders = [row.chunks[at] for at in _outside_brackets(code, *match.span("n"))]
+            if re.match(r"(?:,H?|-|\(k?)P", code[match.end() :]) and not _plural(row, posts[0]):
+                holders.pop()
+            if len(holders) > 1:
+                yield Shared(posts, tuple(holders))
+    for match in _BELOW.finditer(code):
+        if _plural(row, match.start("p")):
+            posts = tuple(at for at in range(*match.span("p")) if code[at] == "P")
+            holders = tuple(_listed(row, match.end()))
+            if holders:
+                yield Shared(posts, holders)
+
+
+def _plural(row: Row, at: int) -> bool:
+    """Whether "các", "hai" … stands before the post."""
+    before = at - 1
+    while before >= 0 and row.code[before] == "H" and row.chunks[before].value.get("honorific") != "plural":
+        before -= 1
+    if before < 0:
+        return False
+    chunk = row.chunks[before]
+    return chunk.norm in _words("plural") or chunk.symbol == "H" and chunk.value.get("honorific") == "plural"
+
+
+def _pair(row: Row, match: re.Match[str]) -> bool:
+    """Whether two names without a word of address follow a post that many hold: "Đại biểu A và B"."""
+    title = fold(row.chunks[match.start("p")].value.title).split()
+    return "H" not in match["n"] and match["n"].count("N") == 2 and "v" in match["n"] and title[0] in _words("of_many")
+
+
+def _outside_brackets(code: str, begin: int, end: int) -> Iterator[int]:
+    depth = 0
+    for at in range(begin, end):
+        depth += (code[at] == "(") - (code[at] == ")")
+        if code[at] == "N" and not depth:
+            yield at
+
+
+def _listed(row: Row, begin: int) -> Iterator[Chunk]:
+    """The people of a list behind a colon: the first of each item that semicolons part, else names that commas part."""
+    code = row.code
+    end = next((at for at in range(begin, len(code)) if code[at] == "."), len(code))
+    if ";" in code[begin:end]:
+        at = begin
+        for item in code[begin:end].split(";"):
+            first = re.match(r"[HPv,]*?N", item)
+            if first:
+                yield row.chunks[at + first.end() - 1]
+            at += len(item) + 1
+        return
+    match = re.compile(_NAMES).match(code, begin)
+    if match and match[0].count("N") > 1 and not re.match(r"(?:,H?|-)P", code[match.end() :]):
+        yield from (row.chunks[at] for at in _outside_brackets(code, *match.span()))
