@@ -95,8 +95,8 @@ def same_post(one: PostMention | None, other: PostMention | None) -> bool:
         return False
     if one.body is None or other.body is None:
         return True
-    first, second = (fold(post.body.name) if post.body else "" for post in (one, other))
-    return first.startswith(second) or second.startswith(first)
+    first, second = (set(fold(post.body.name).split()) if post.body else set() for post in (one, other))
+    return first <= second or second <= first
 
 
 def _stem(measure: str) -> str:

@@ -61,7 +61,7 @@ _OBJECT = (
     re.compile(r"[^NXds]{0,30}?m[wH#l]{0,5}(?=(?:P(?:[,v]P)*H*)?N)"),  # "miễn nhiệm chức vụ P đối với ông A"
     re.compile(r"[^NXs]{0,8}?oH*(?=(?:P(?:[,v]P)*H*)?N)"),  # "cách tất cả chức vụ của ông A"
 )
-_LISTED = re.compile(r"(?:[^NXs]{0,16}?z|[^NXs]{0,30}?l)[wH:l]{0,6}(?=(?:P(?:[,v]P)*H*)?N)")
+_LISTED = re.compile(r"(?:[^NXs]{0,16}?z|[^NXs]{0,30}?l)[wH:lz]{0,6}(?=(?:P(?:[,v]P)*H*)?N)")
 _PASSIVE = re.compile(r"b(?:w{0,2}(?P<agent>[BPN])(?:H*N)?(?:[,v]B)*)?[wqKiFzhcm]{0,9}$")
 _GIVEN = re.compile(r"z[wqKoBPHmc]{0,7}$")
 _TARGET = re.compile(r"[kahi]+[wqH]{0,2}(?=[PB])")
@@ -162,7 +162,7 @@ def _fill(frame: Frame) -> None:
     verbs = [chunk for chunk, symbol in zip(line.chunks[frame.begin : frame.end], code[frame.begin : frame.end], strict=True) if symbol == "X"]
     passive = _PASSIVE.search(left)
     given = None if passive else _GIVEN.search(left)
-    inner = bool(verbs) and (verbs[0].norm.startswith(("được ", "bị ")) or all(verb.norm in words().intransitive for verb in verbs))
+    inner = bool(verbs) and (re.search(r"(?:^| )(?:được|bị) ", verbs[0].norm) is not None or all(verb.norm in words().intransitive for verb in verbs))
     cut = passive.start() if passive else given.start() if given else frame.begin
     if passive or inner or given and not _OBJECT[0].match(code[frame.end : frame.stop]):
         if inner and not passive:

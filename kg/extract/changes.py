@@ -58,10 +58,12 @@ class _Story:
     opened: int = 9  # sentences ago
 
 
+_PENALTIES = ("disciplined", "dismissed", "suspended")
+
+
 @cache
-def _grammar() -> tuple[frozenset[str], frozenset[str]]:
-    data = table("changes")["grammar"]
-    return frozenset(data["needs_post"]), frozenset(map(fold, data["measures"]))
+def _needs_post() -> frozenset[str]:
+    return frozenset(table("changes")["grammar"]["needs_post"])
 
 
 _HELD = (
@@ -159,8 +161,9 @@ class Finder:
     def _complete(self, frame: Frame, before: Frame | None) -> None:
         """People from the line before, posts from the sentence before."""
         code = frame.line.code
-        if not frame.people and before is not None and before.persons and (frame.posts or re.match(r"[wvDHt,]*b[^N]*$", code[: frame.begin])):
-            if not re.search(r"[NB]", code[: frame.begin]) or frame.line is before.line:
+        elsewhere = before is not None and before.line is not frame.line
+        if not frame.people and before is not None and elsewhere and before.persons and (frame.posts or re.match(r"[wvDHt,]*b[^N]*$", code[: frame.begin])):
+            if not re.search(r"[NB]", code[: frame.begin]):
                 frame.carried, frame.rule = before.persons, "change_carried"
         if not frame.people and not frame.carried and "N" not in code and self.rows <= 3:
             self._by_post(frame)
@@ -253,7 +256,6 @@ class Finder:
 
     def _tell(self, frame: Frame) -> None:
         people = frame.persons
-        needs_post, _ = _grammar()
         verbs = {
             chunk.norm
             for chunk, symbol in zip(frame.line.chunks[frame.begin : frame.end], frame.line.code[frame.begin : frame.end], strict=True)
@@ -265,7 +267,7 @@ class Finder:
                 self.found.append(self._mention(frame, person, frame.left.get(person)))
             return
         unknown = frame.kind in ("appointed", "transferred") and not frame.posts and re.search(r"[kh]w", frame.line.code[frame.end : frame.stop])
-        if not people or unknown or not frame.posts and (frame.kind in needs_post or verbs & words().weak and verbs <= words().weak):
+        if not people or unknown or not frame.posts and (frame.kind in _needs_post() or verbs & words().weak and verbs <= words().weak):
             return
         if frame.posts and len(people) == len(frame.posts) > 1 and frame.people and frame.people[0] >= frame.behind - 1 - 4 * len(people) and _paired(frame):
             pairs = list(zip(people, frame.posts, strict=True))
@@ -286,8 +288,10 @@ class Finder:
     def _mention(self, frame: Frame, person: str, post: PostMention | None) -> ChangeMention:
         line = frame.line
         spots = [frame.begin, max(frame.end, frame.behind) - 1, *frame.people]
-        _, measures = _grammar()
-        measure = next((self.reading.phrase(c.begin, c.end) for c in line.chunks[frame.begin : frame.end] if c.norm in measures), None)
+        measure = None
+        if frame.kind in _PENALTIES:
+            verbs = [chunk for chunk in line.chunks[frame.begin : frame.end] if isinstance(chunk.value, dict) and chunk.value.get("change") == frame.kind]
+            measure = self.reading.phrase(verbs[0].begin, verbs[0].end) if verbs else None
         before = line.chunks[: frame.begin]
         earlier = frame.of is None and ("y" in line.code[: frame.begin] or any(words in _spoken(before) for words in _earlier()))
         date = date_of(frame.of or frame) or (self._day_told(line) if not earlier else None)
