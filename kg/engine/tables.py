@@ -103,14 +103,15 @@ def _fact(kind: str, fact: Fact) -> dict[str, Any]:
 def _mentions(facts: list[Fact], articles: Mapping[str, Article]) -> Iterator[dict[str, Any]]:
     """One row per passage that states a fact, article by article, so that each text is read once."""
     passages = sorted(
-        ((evidence.article, evidence.span, fact.key, at) for fact in facts for at, evidence in enumerate(fact.evidence))
+        (evidence.article, evidence.span, fact.key, which, at)
+        for which, fact in enumerate(facts)
+        for at, evidence in enumerate(fact.evidence)
     )
-    by_key = {fact.key: fact for fact in facts}
     text = previous = ""
-    for article, span, key, at in passages:
+    for article, span, key, which, at in passages:
         if article != previous:
             text, previous = articles[article].text, article
-        evidence = by_key[key].evidence[at]
+        evidence = facts[which].evidence[at]
         yield {
             "fact": key,
             "article": article,
