@@ -187,7 +187,7 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
             if closed is None:
                 break
             stop = closed
-        elif symbol in "PHN" and chunks[at].norm in words.of_people and stop <= at + 3:
+        elif symbol in "PHN" and (chunks[at].norm in words.of_people and stop <= at + 3 or _partner(chunks, at, stop)):
             pass
         elif symbol == "I" or symbol == "D" and _of_the_name(chunks, stop):
             pass
@@ -210,6 +210,16 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
     while stop > at + 1 and chunks[stop - 1].symbol in ",v-opstrgX" and not (chunks[stop - 1].symbol in "psX" and stop == at + 2):
         stop -= 1
     return stop
+
+
+def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a person belongs to the name as one of those who meet: "cuộc làm việc của Phó thủ tướng A với tỉnh B"."""
+    if chunks[at].value.get("event") not in ("working_session", "meeting", "visit"):
+        return False
+    left = stop - 1
+    while left > at and chunks[left].symbol in "PH":
+        left -= 1
+    return chunks[left].norm in ("của", "giữa", "với") and stop - at <= 8
 
 
 def _another(chunks: list[Chunk], at: int) -> bool:

@@ -50,6 +50,7 @@ class _Words:
         self.list_words = folded(data["list"])
         self.strong_direct = folded(data["direct_alone"])
         self.speech_nouns = folded(data["speech_nouns"])
+        self.opening = folded(data["opening"])
         self.body_presents = folded(data["body_presents"])
         self.plain_speech = folded(data["plain_speech"])
         self.subordinating = folded(data["subordinating"])
@@ -310,6 +311,8 @@ class Finder:
             subject = [at + 1 + after.start(1)] if after else subject
         if not subject:
             return
+        if row.chunks[at].norm in _words().opening and re.search(r"[NP][,-]?w?$", row.code[:at]) is None:
+            return  # "trước giờ khai mạc", "đánh trống khai mạc"
         subject = [index for index in subject if not self._subordinate(row, index) and (row.code[index] != "B" or self._presents(row, index, at))]
         if not subject:
             return
@@ -350,7 +353,10 @@ class Finder:
         for index, happening in events:
             mention: EventMention = row.chunks[index].value
             left = row.chunks[index - 1] if index else None
-            if left is not None and (left.norm in _words().before_event or index > at and row.code[index - 1] in "scrp") and not mention.planned:
+            between = row.code[min(at, index) + 1 : max(at, index)]
+            if '"' in between or index > at and any(sign in between for sign in "N:"):
+                continue  # what was said, not where
+            if left is not None and (left.norm in _words().before_event or index - 1 == at) and not mention.planned:
                 return happening, True
         text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
         current = self.story.current
