@@ -39,10 +39,10 @@ _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…](?=\s)|(?=\n)|\Z)")
 _WORD = re.compile(r"[^\W_]+")
 _VERBS = {
     "established": "thành lập",
-    "merged": "sáp nhập hợp nhất",
-    "split": "chia tách",
+    "merged": "sáp nhập",
+    "split": "tách",
     "renamed": "đổi tên",
-    "dissolved": "giải thể kết thúc",
+    "dissolved": "giải thể",
 }
 _OFFICE = re.compile(r"(?:phó )?(?:chủ tịch|chủ nhiệm|giám đốc|bí thư|bộ trưởng|thủ tướng|tổng bí thư)\b")
 
@@ -229,7 +229,7 @@ class _Reader:
             originals=tuple(map(self.body, row["from"])),
             results=(self.body(row["body"]),),
             date=date(row.get("date")),
-            evidence=self.evidence(row["body"], *row["from"], _VERBS[row["kind"]]),
+            evidence=self.evidence(row["body"], *row["from"], within=_VERBS[row["kind"]]),
         )
 
     def instrument(self, number: int, row: Row) -> Instrument:

@@ -87,6 +87,8 @@ def _split(run: Sequence[Token]) -> tuple[list[Token], list[Scope]]:
             position = found[1]
             continue
         found = scope_at(run, position) if position else None
+        if found is None and scopes and gazetteer().longest(run[position:]) == len(run) - position:
+            found = Scope(None, name_of(run[position:])), len(run)  # "thành phố Thuận An (Bình Dương)"
         if found is None:
             kept.append(run[position])
             position += 1

@@ -123,7 +123,7 @@ def _fits(area: Area, word: str | None) -> bool:
     if word == "tỉnh":
         return area.level == "province"
     if area.level == "province":
-        return word == "thành phố"
+        return False
     return {area.word, word} in ({"thành phố", "thị xã"}, {"huyện", "thị xã"}, {"quận", "huyện"})
 
 
@@ -156,9 +156,9 @@ def name_of(run: Sequence[Token]) -> str:
 
 def _level_word(run: Sequence[Token], start: int) -> tuple[str | None, int]:
     for length in (2, 1):
-        word = " ".join(token.word for token in run[start : start + length])
-        if word in _LEVEL_WORDS:
-            return _LEVEL_WORDS[word], start + length
+        words = [token.word for token in run[start : start + length]]
+        if " ".join(words) in _LEVEL_WORDS:
+            return _LEVEL_WORDS[" ".join(words)], start + len(words)
     return None, start
 
 
