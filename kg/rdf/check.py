@@ -6,19 +6,20 @@ report.require()  # raises InvalidGraph, with the nodes that are broken and why
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, RdfFormat, Store
+from pyoxigraph import Store
 from rdflib import SH, Graph
 
 from kg.errors import InputError, InvalidGraph
-from kg.rdf.links import Problem, broken_links
-from kg.rdf.quotes import wrong_quotes
-from kg.rdf.same import differences
-from kg.rdf.shapes import Result, validate
+from kg.rdf.batches import TypeIndex, parts
+from kg.rdf.links import Problem, Skeleton, broken_nodes
+from kg.rdf.quotes import Quotes
+from kg.rdf.same import differences, holds_all
+from kg.rdf.shapes import Result, queries, validate
 from kg.rdf.store import open_store
 from kg.resources import ontology
 
@@ -47,10 +48,10 @@ class Report:
 
 
 def check(directory: str | Path, *, engine: str = "auto", limit: int = 100) -> Report:
-    """Check the graph folder; names up to ``limit`` broken nodes for each rule.
+    """Check the graph folder; names up to ``limit`` broken nodes for each reason.
 
-    ``engine`` is "pyshacl", "sparql" (the same shapes as queries: fast and lean) or "auto", which takes pySHACL for
-    small graphs. Raises InputError where the folder lacks a part of a graph.
+    ``engine`` is "pyshacl", "sparql" (the same shapes as queries, part by part: fast and lean) or "auto", which takes
+    pySHACL for small graphs. Raises InputError where the folder lacks a part of a graph.
     """
     folder = Path(directory)
     for part in ("graph.nt", "store", "tables/articles.parquet"):
@@ -60,14 +61,46 @@ def check(directory: str | Path, *, engine: str = "auto", limit: int = 100) -> R
     triples = len(store)
     if engine == "auto":
         engine = "pyshacl" if triples <= SMALL else "sparql"
-    results = by_pyshacl(store) if engine == "pyshacl" else validate(store, shapes_graph(), limit=limit)
-    problems = chain(
-        differences(store, folder / "graph.nt", limit=limit),
-        (Problem(result.focus, _reason(result)) for result in results),
-        broken_links(store, limit=limit),
-        wrong_quotes(store, folder / "tables/articles.parquet"),
-    )
-    return Report(triples=triples, engine=engine, problems=tuple(dict.fromkeys(problems)))
+    try:
+        problems = tuple(_limited(_problems(folder, store, triples, engine, limit), limit))
+    except SyntaxError as error:
+        problems = (Problem(str(folder / "graph.nt"), f"no N-Triples: {error}"),)
+    return Report(triples=triples, engine=engine, problems=problems)
+
+
+def _problems(folder: Path, store: Store, triples: int, engine: str, limit: int) -> Iterator[Problem]:
+    nt_path = folder / "graph.nt"
+    index, skeleton, quotes = TypeIndex(nt_path), Skeleton(), Quotes()
+    compiled = list(queries(shapes_graph())) if engine == "sparql" else []
+    same, lines = True, 0
+    for part in parts(nt_path, index):
+        results = validate(part.store, (query for query in compiled if query.target in part.classes), limit=limit)
+        yield from map(_problem, results)
+        yield from broken_nodes(part.store, limit=limit)
+        skeleton.add(part.lines)
+        quotes.add(part.store)
+        same = same and holds_all(store, part.lines)
+        lines += len(part.lines)
+    if engine == "pyshacl":
+        yield from map(_problem, by_pyshacl(Graph().parse(nt_path, format="nt")))
+    yield from skeleton.problems(limit=limit)
+    yield from quotes.problems(folder / "tables/articles.parquet")
+    for line in index.unordered:
+        yield Problem(line.decode(errors="replace").rstrip(), "a line of graph.nt out of order, or there twice")
+    if not same or lines != triples + len(index.unordered):
+        yield from differences(store, nt_path, limit=limit)
+
+
+def _limited(problems: Iterable[Problem], limit: int) -> Iterator[Problem]:
+    """Each problem once, and ``limit`` of each reason, the value that it ends with aside."""
+    seen: set[Problem] = set()
+    counts: Counter[str] = Counter()
+    for problem in problems:
+        reason = problem.reason.partition(",")[0]
+        if problem not in seen and counts[reason] < limit:
+            seen.add(problem)
+            counts[reason] += 1
+            yield problem
 
 
 def shapes_graph() -> Graph:
@@ -75,21 +108,18 @@ def shapes_graph() -> Graph:
     return Graph().parse(ontology("shapes.ttl"), format="turtle")
 
 
-def by_pyshacl(store: Store) -> Iterator[Result]:
-    """Every validation result of pySHACL, which takes the whole graph into Python's memory."""
+def by_pyshacl(data: Graph, shapes: Graph | None = None) -> Iterator[Result]:
+    """Every validation result of pySHACL, which needs the whole graph in Python's memory."""
     from pyshacl import validate as pyshacl_validate
 
-    data = Graph().parse(data=store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()), format="nt")
-    _, report, _ = pyshacl_validate(data, shacl_graph=shapes_graph())
+    _, report, _ = pyshacl_validate(data, shacl_graph=shapes or shapes_graph())
     for result in report.subjects(SH.focusNode):
         focus, component, path, value, message = (
-            report.value(result, term)
+            str(report.value(result, term) or "")
             for term in (SH.focusNode, SH.sourceConstraintComponent, SH.resultPath, SH.value, SH.resultMessage)
         )
-        inverse = report.value(path, SH.inversePath)
-        name = str(component).rpartition("#")[2]
-        yield Result(str(focus), name, f"^{inverse}" if inverse else str(path or ""), str(value or ""), str(message))
+        yield Result(focus, component.rpartition("#")[2], path, value, message)
 
 
-def _reason(result: Result) -> str:
-    return f"{result.message}; here: {result.value}" if result.value else result.message
+def _problem(result: Result) -> Problem:
+    return Problem(result.focus, f"{result.message}; here: {result.value}" if result.value else result.message)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pyoxigraph import Store
-from rdflib import RDF, SDO
+from pyoxigraph import RdfFormat, Store
+from rdflib import RDF, SDO, URIRef
 
 from kg.rdf.schema import CLASSES, PROPERTIES
+from kg.rdf.shapes import TYPES
 from kg.rdf.store import select
-from kg.rdf.vocab import KG, ROLES, SHORTCUTS
+from kg.rdf.vocab import KG, ONTOLOGY, ROLES, SHORTCUTS
 
 
 class Problem(NamedTuple):
@@ -20,15 +21,32 @@ class Problem(NamedTuple):
     reason: str
 
 
-# Properties whose values are terms or things outside the graph.
-_OUTWARD = ", ".join(
-    f"<{term}>" for term in (RDF.type, KG.supports, KG.disputed, KG.role, KG.status, KG.change, SDO.sameAs)
-)
-_NAMED = ", ".join(f"<{field.predicate}>" for field in PROPERTIES.values())
+def _listed(terms: Iterable[URIRef]) -> str:
+    return ", ".join(f"<{term}>" for term in sorted(terms))
+
+
+# Properties whose values are terms, or things outside the graph.
+_OUTWARD = _listed((RDF.type, KG.supports, KG.disputed, KG.role, KG.status, KG.change, SDO.sameAs))
+_NAMED = _listed({field.predicate for field in PROPERTIES.values()})
 _YEAR_KNOWN = "FILTER(DATATYPE(?value) IN (xsd:date, xsd:gYearMonth, xsd:gYear))"
 
+# Reason → pattern that binds ?this, the broken node, and ?value. The first kind looks at a node and the types of what
+# it links to, as validate() does; the second needs all nodes at once, but few of their properties.
+_OF_NODES: Mapping[str, str] = {
+    "links to a node that has no type,": f"?this ?p ?value . FILTER(isIRI(?value) && ?p NOT IN ({_OUTWARD})) "
+    f"FILTER NOT EXISTS {{ GRAPH <{TYPES}> {{ ?value a ?type }} }}",
+    "has no type, only": "?this ?value ?o . FILTER NOT EXISTS { ?this a ?type }",
+    "is of a class that the ontology does not have,": f"?this a ?value . FILTER(?value NOT IN ({_listed(CLASSES)}))",
+    "supports what is no property of a fact,": f"?this kg:supports ?value . FILTER(?value NOT IN ({_NAMED}))",
+    "disputes what is no property of a fact,": f"?this kg:disputed ?value . FILTER(?value NOT IN ({_NAMED}))",
+    "is dated but has no kg:earliest,": "VALUES ?p { kg:date kg:from kg:published kg:asOf } "
+    f"?this ?p ?value . {_YEAR_KNOWN} FILTER NOT EXISTS {{ ?this kg:earliest ?day }}",
+    "is dated but has no kg:latest,": "VALUES ?p { kg:date kg:endDate kg:until kg:published kg:asOf } "
+    f"?this ?p ?value . {_YEAR_KNOWN} FILTER NOT EXISTS {{ ?this kg:latest ?day }}",
+}
 
-def _shortcuts() -> Iterator[tuple[str, str]]:
+
+def _of_shortcuts() -> Iterator[tuple[str, str]]:
     for word, role in ROLES.items():
         short = f"?this <{SHORTCUTS[word]}> ?value"
         full = f"?fact kg:event ?this ; kg:role <{role}> ; kg:agent ?value"
@@ -40,26 +58,41 @@ def _shortcuts() -> Iterator[tuple[str, str]]:
     yield "kg:holds that no current tenure states, to", f"{short} . FILTER NOT EXISTS {{ {full} }}"
 
 
-# Reason → pattern that binds ?this, the broken node, and ?value.
-_BROKEN: Mapping[str, str] = {
-    "links to a node that has no type,": f"?this ?p ?value . FILTER(isIRI(?value) && ?p NOT IN ({_OUTWARD})) "
-    "FILTER NOT EXISTS { ?value a ?type }",
-    "has no type, only": "?this ?value ?o . FILTER NOT EXISTS { ?this a ?type }",
-    "is of a class that the ontology does not have,": "?this a ?value . "
-    f"FILTER(?value NOT IN ({', '.join(f'<{term}>' for term in sorted(CLASSES))}))",
-    "supports what is no property of a fact,": f"?this kg:supports ?value . FILTER(?value NOT IN ({_NAMED}))",
-    "disputes what is no property of a fact,": f"?this kg:disputed ?value . FILTER(?value NOT IN ({_NAMED}))",
-    "has a day or year but no kg:earliest,": "VALUES ?p { kg:date kg:from kg:published kg:asOf } "
-    f"?this ?p ?value . {_YEAR_KNOWN} FILTER NOT EXISTS {{ ?this kg:earliest ?day }}",
-    "has a day or year but no kg:latest,": "VALUES ?p { kg:date kg:endDate kg:until kg:published kg:asOf } "
-    f"?this ?p ?value . {_YEAR_KNOWN} FILTER NOT EXISTS {{ ?this kg:latest ?day }}",
-    **dict(_shortcuts()),
+_OF_ALL: Mapping[str, str] = {
+    "a mention that no fact has,": "?this kg:article ?value . FILTER NOT EXISTS { ?fact kg:evidence ?this }",
+    "a mention of two facts,": "?value kg:evidence ?this . ?other kg:evidence ?this . FILTER(?value != ?other)",
+    **dict(_of_shortcuts()),
 }
-_PROLOGUE = f"PREFIX kg: <{KG._NS}> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
+_NEEDED = frozenset(
+    f"<{term}>".encode()
+    for term in (
+        *(KG.evidence, KG.article, KG.event, KG.agent, KG.role, KG.holder, KG.post, KG.status, KG.holds),
+        *SHORTCUTS.values(),
+    )
+)
 
 
-def broken_links(store: Store, *, limit: int) -> Iterator[Problem]:
-    """Up to ``limit`` problems of each kind."""
-    for reason, pattern in _BROKEN.items():
-        for row in select(store, f"{_PROLOGUE} SELECT DISTINCT ?this ?value WHERE {{ {pattern} }} LIMIT {limit}"):
+class Skeleton:
+    """The triples of the whole graph that :data:`_OF_ALL` looks at, gathered part by part."""
+
+    def __init__(self) -> None:
+        self.store = Store()
+
+    def add(self, lines: Iterable[bytes]) -> None:
+        needed = b"".join(line for line in lines if line.split(b" ", 2)[1] in _NEEDED)
+        self.store.bulk_load(needed, RdfFormat.N_TRIPLES)
+
+    def problems(self, *, limit: int) -> Iterator[Problem]:
+        return _found(self.store, _OF_ALL, limit)
+
+
+def broken_nodes(store: Store, *, limit: int) -> Iterator[Problem]:
+    """Up to ``limit`` problems of each kind of the nodes of one part of the graph."""
+    return _found(store, _OF_NODES, limit)
+
+
+def _found(store: Store, patterns: Mapping[str, str], limit: int) -> Iterator[Problem]:
+    prologue = f"PREFIX kg: <{ONTOLOGY}> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>"
+    for reason, pattern in patterns.items():
+        for row in select(store, f"{prologue} SELECT DISTINCT ?this ?value WHERE {{ {pattern} }} LIMIT {limit}"):
             yield Problem(row["this"], f"{reason} {row['value']}")

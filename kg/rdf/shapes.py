@@ -6,7 +6,7 @@ same results from the store at millions of triples. A construct that is not know
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ class Result(NamedTuple):
 class Query(NamedTuple):
     """Selects ?this and ?value of every violation of one constraint; closed shapes select ?path too."""
 
+    target: str
     text: str
     component: str
     path: str
@@ -51,6 +52,7 @@ class _Violation(NamedTuple):
         return f"EXISTS {{ {self.pattern} FILTER({self.condition}) }}" if self.pattern else f"({self.condition})"
 
 
+TYPES = "urn:kg:types"
 _NOT_CONSTRAINTS = {RDF.type, SH.path, SH.message, SH.targetClass, SH.property, SH.ignoredProperties}
 _COMPARISONS: dict[Node, str] = {SH.minInclusive: ">=", SH.maxInclusive: "<="}
 _PAIRS: dict[Node, str] = {SH.lessThan: "<", SH.lessThanOrEquals: "<="}
@@ -66,12 +68,15 @@ def queries(shapes: Graph) -> Iterator[Query]:
             for violation in compiler.node(shape, "?this"):
                 pattern = f"?this a {target.n3()} . {violation.pattern} FILTER({violation.condition})"
                 text = f"SELECT DISTINCT ?this ?path ?value WHERE {{ {pattern} }}"
-                yield Query(text, violation.component, violation.path, violation.message)
+                yield Query(str(target), text, violation.component, violation.path, violation.message)
 
 
-def validate(store: Store, shapes: Graph, *, limit: int) -> Iterator[Result]:
-    """Up to ``limit`` results of each constraint."""
-    for query in queries(shapes):
+def validate(store: Store, compiled: Iterable[Query], *, limit: int) -> Iterator[Result]:
+    """Up to ``limit`` results of each query over the nodes of the default graph.
+
+    The graph TYPES holds the types of what these nodes link to: so a part of a large graph can be validated by itself.
+    """
+    for query in compiled:
         for row in select(store, f"{query.text} LIMIT {limit}"):
             yield Result(row["this"], query.component, query.path or row["path"], row["value"], query.message)
 
@@ -110,7 +115,7 @@ class _Compiler:
             if constraint == SH.datatype:
                 yield component, _other_datatype(value, argument)
             elif constraint == SH["class"]:
-                yield component, f"NOT EXISTS {{ {value} a {argument.n3()} }}"
+                yield component, f"NOT EXISTS {{ GRAPH <{TYPES}> {{ {value} a {argument.n3()} }} }}"
             elif constraint == SH.nodeKind and argument == SH.IRI:
                 yield component, f"!isIRI({value})"
             elif constraint == SH["in"]:
@@ -168,9 +173,6 @@ class _Compiler:
     def path(self, shape: Node) -> tuple[_Step, str]:
         """How to go from a focus node to its values, and the path's name in results."""
         path = self.shapes.value(shape, SH.path)
-        inverse = self.shapes.value(path, SH.inversePath)
-        if isinstance(inverse, URIRef):
-            return (lambda focus, value: f"{value} {inverse.n3()} {focus} ."), f"^{inverse}"
         if not isinstance(path, URIRef):
             raise ValueError(f"shapes.ttl uses a path that is not compiled: {path}")
         return (lambda focus, value: f"{focus} {path.n3()} {value} ."), str(path)

@@ -13,6 +13,8 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from kg.errors import InputError
 from kg.rdf.vocab import PREFIXES
 
+SLICE = 64 << 20
+
 
 def load_store(nt_path: Path, store_dir: Path) -> None:
     """Fill a new store from a file of N-Triples.
@@ -23,10 +25,19 @@ def load_store(nt_path: Path, store_dir: Path) -> None:
         raise InputError(f"a store is loaded into an empty folder, and this one is not: {store_dir}")
     store = Store(str(store_dir))
     try:
-        store.bulk_load(path=str(nt_path), format=RdfFormat.N_TRIPLES)
+        for lines in _slices(nt_path):
+            store.bulk_load(lines, RdfFormat.N_TRIPLES)
     except SyntaxError as error:
         raise InputError(f"{nt_path}: {error}") from error
+    store.optimize()
     store.flush()
+
+
+def _slices(nt_path: Path) -> Iterator[bytes]:
+    """Whole lines, SLICE bytes at a time: Oxigraph's loader takes memory by what it is given at once."""
+    with nt_path.open("rb") as file:
+        while lines := file.read(SLICE):
+            yield lines + file.readline()
 
 
 def open_store(store_dir: Path) -> Store:
