@@ -28,6 +28,7 @@ class BodyMention:
     bare: bool = False  # nothing says whose: "Đảng ủy", "UBND", "UBND tỉnh"
     parts: list[BodyMention] = field(default_factory=list)  # the body that this one is part of
     alias: str | None = None  # an abbreviation defined behind it
+    alias_of: str | None = None  # the part of the name that stands before the abbreviation
 
 
 class _Words:
@@ -275,6 +276,7 @@ class Parser:
         if units[at + 1].classes.get("body") and close > at + 2:
             return at
         body.alias = text
+        body.alias_of = self.reading.phrase(body.begin, units[at].begin)
         return close + 1
 
     def _nested(self, at: int, takes: str, kind: str, *, in_post: bool) -> tuple[int, BodyMention, str] | None:

@@ -121,7 +121,8 @@ class PostParser:
         words = fold(name).split()
         level = levels.get(" ".join(words[-2:])) or levels.get(words[-1])
         whole = "trung ương" in fold(name) or fold(name) in ("bộ chính trị", "ban bí thư")
-        return BodyMention(post.begin, post.end, name, "party_centre" if whole else "standing", level, bare=not whole)
+        kind = "party_centre" if whole else "party_committee" if name == "Đảng ủy" else "standing"
+        return BodyMention(post.begin, post.end, name, kind, level, bare=not whole)
 
     def _national(self, post: PostMention, stop: int) -> tuple[int, PostMention]:
         """Reads on over what closes a national title without being its body: "Thủ tướng Chính phủ", "ĐBQH tỉnh Y"."""

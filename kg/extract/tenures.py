@@ -252,7 +252,9 @@ def _fuller(other: PostMention, post: PostMention) -> bool:
     if fold(other.title) != fold(post.title) and not (post.national and other.national and fold(other.title).endswith("chủ tịch nước") and fold(post.title) == fold(other.title)):
         return False
     mine, more = fold(_body_name(post)).split(), fold(_body_name(other)).split()
-    return len(more) > len(mine) and (not mine or mine[0] == more[0]) and not set(mine) - set(more)
+    if len(more) <= len(mine) or mine and mine[0] != more[0] or set(mine) - set(more):
+        return False
+    return post.body is None or post.body.bare or more[: len(mine)] == mine
 
 
 def holders(tenures: Iterable[TenureMention]) -> dict[tuple[str, str], str]:

@@ -1,0 +1,95 @@
+"""Sections ("Phòng Nội vụ", "Khoa Sản") and posts that name only the head of their body ("Viện trưởng"): whose they are.
+
+The organisation is the one at which the sentence says the person works, that of the post which follows, the school or
+hospital that the article is about, or for the offices that every district has, the district.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.areas import ORGANISATIONS, Areas, area_for, prevailing
+from kg.extract.bodies import BodyMention
+from kg.extract.chunks import Row
+from kg.extract.posts import PostMention
+from kg.vi import fold, table
+
+_WORKPLACES = (*ORGANISATIONS, "department", "ministry", "force", "court")
+_DISTRICTS = ("huyện", "quận", "thị xã")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(fold, table("scopes")["sections"][name]))
+
+
+@cache
+def _naming() -> dict[str, str]:
+    heads = {fold(title): fold(head) for title, head in table("posts")["naming"].items()}
+    return {title: head for title, head in heads.items() if head in _words("named_once")}
+
+
+def section(body: BodyMention) -> bool:
+    """Whether the body is part of an organisation, by its head."""
+    return fold(body.name).split()[0] in _words("heads")
+
+
+def complete_section(areas: Areas, row: Row) -> None:
+    """Completes in place the sections of a sentence's posts, and the posts whose title alone says what they head."""
+    for at, chunk in enumerate(row.chunks):
+        if chunk.symbol != "P":
+            continue
+        post: PostMention = chunk.value
+        if post.body is None:
+            _by_title(areas, post)
+        elif section(post.body) and not post.body.parts and not post.body.area and post.body.level is None:
+            _complete(areas, row, at, post.body)
+
+
+def _complete(areas: Areas, row: Row, at: int, body: BodyMention) -> None:
+    fuller = {fold(full): full for _, full in areas.fuller if fold(full).startswith(f"{fold(body.name)} ") or fold(full).startswith(f"{fold(body.name)},")}
+    if fuller:
+        if len(fuller) == 1:
+            body.name = next(iter(fuller.values()))
+        return
+    workplace = _workplace(row, at)
+    office = re.sub(r"\s+(?:và|-|–|&)\s+", " ", fold(body.name)).partition(" ")[2]
+    if workplace is not None and workplace.kind != "peoples_committee":
+        body.name, body.parts = f"{body.name}, {workplace.name}", [workplace]
+        body.level, body.area = workplace.level, workplace.area
+    elif office in _words("of_district") and fold(body.name).startswith("phòng ") and "sở" not in areas.heads:
+        level = workplace.level if workplace is not None and workplace.level else _district(areas)
+        found = (workplace.level, workplace.area) if workplace is not None and workplace.area else area_for(areas, level, body.begin) if level else None
+        if found is not None and found[0] in _DISTRICTS:
+            body.name, body.level, body.area = f"{body.name} {found[0]} {found[1]}", found[0], found[1]
+    elif areas.organisation is not None and fold(body.name).split()[0] in _words("of_organisation"):
+        body.name = f"{body.name} {areas.organisation}"
+
+
+def _workplace(row: Row, at: int) -> BodyMention | None:
+    """The organisation of a post that follows in the list, or the one before: "làm việc tại Ban X, …, giữ chức phó phòng Y"."""
+    following = re.match(r"(?:[,;]|v|k|w|bX?|X){1,4}P", row.code[at + 1 :])
+    if following:
+        body: BodyMention | None = row.chunks[at + following.end()].value.body
+        if body is not None and not section(body) and (body.kind in _WORKPLACES or body.kind == "peoples_committee" and body.level in _DISTRICTS) and not body.bare:
+            return body
+    before = [i for i in range(at) if row.code[i] == "B" and i and row.code[i - 1] == "t" and row.chunks[i].value.kind in _WORKPLACES]
+    return row.chunks[before[-1]].value if before and not row.chunks[before[-1]].value.bare else None
+
+
+def _district(areas: Areas) -> str | None:
+    """The level of the district that the article is about: the only level of districts that it names."""
+    levels = [level for level in _DISTRICTS if any(entry[2] for entry in areas.named.get(level, ()))]
+    return levels[0] if len(levels) == 1 else None
+
+
+def _by_title(areas: Areas, post: PostMention) -> None:
+    """"Viện trưởng" where the article names one institute."""
+    head = _naming().get(fold(post.title).removeprefix("phó "))
+    if head is None or post.national:
+        return
+    named = [full for _, full in areas.fuller if fold(full).startswith(f"{head} ")]
+    name = prevailing(named)
+    if name is not None:
+        post.body = BodyMention(post.begin, post.end, name, "institute" if head == "viện" else "department")
