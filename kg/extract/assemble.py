@@ -19,7 +19,7 @@ from kg.extract.reading import Reading, Sentence
 from kg.extract.roles import RoleMention
 from kg.extract.scopes import bodies_of
 from kg.extract.tenures import TenureMention
-from kg.model import Body, Event, Evidence, Facts, Instrument, Participation, Person, PersonnelChange, Post, Span, Tenure
+from kg.model import Body, BodyChange, Event, Evidence, Facts, Instrument, Participation, Person, PersonnelChange, Post, Span, Tenure
 from kg.vi import fold, table
 
 LONGEST_QUOTE = 600  # code points; of a longer sentence the clause is quoted
@@ -36,6 +36,7 @@ class Assembler:
         self.posts: dict[tuple[str, str | None], Post] = {}
         self.tenures: dict[tuple[str, str, str, str | None], Tenure] = {}
         self.changes: list[PersonnelChange] = []
+        self.body_changes: list[BodyChange] = []
         self.events: dict[str, Event] = {}
         self.roles: dict[tuple[str, str, str], Participation] = {}
         self.instruments: dict[InstrumentMention, Instrument] = {}
@@ -148,6 +149,7 @@ class Assembler:
 
     def add_changes(self) -> None:
         self.changes = assemble_changes.gather(self, self.doc._.changes)
+        self.body_changes = assemble_changes.of_bodies(self, self.doc._.body_changes)
 
     def add_events(self) -> None:
         """Events that have something of their own, and who did what at them."""
@@ -173,10 +175,18 @@ class Assembler:
         named = happening.named
         first = lambda name: next((getattr(m, name) for m in (named, *happening.mentions) if getattr(m, name)), None)  # noqa: E731
         self.events[happening.key] = Event(
-            key=happening.key, kind=happening.kind, label=happening.label, date=happening.date, end=happening.until, place=first("place"),
+            key=happening.key, kind=happening.kind, label=self._full_label(happening, list(organizers)), date=happening.date, end=happening.until, place=first("place"),
             organizers=tuple(organizers), ordinal=first("ordinal"), term=first("term"), planned=all(m.planned for m in happening.mentions),
             evidence=tuple(evidence.values()), confidence=self.sure["event_named" if not named.bare else "event_bare"],
         )  # fmt: skip
+
+    def _full_label(self, happening: Happening, organizers: list[str]) -> str:
+        """The event's name; of a numbered session or congress that names no body, with the one body that holds it."""
+        named, label = happening.named, happening.label
+        if named.ordinal is None or named.bodies or len(organizers) != 1 or named.kind not in ("session", "congress", "conference"):
+            return label
+        names = {body.key: body.name for body in self.bodies.values()}
+        return label if fold(names[organizers[0]]) in fold(label) else f"{label} {names[organizers[0]]}"
 
     def _role(self, happening: Happening, mention: RoleMention) -> None:
         agent = mention.person or self.body(mention.body, mention.row.sentence)
@@ -258,5 +268,6 @@ def facts_of(doc: Doc) -> Facts:
         changes=tuple(assembler.changes),
         events=_all(assembler.events),
         participations=assembler.participations(),
+        body_changes=tuple(assembler.body_changes),
         instruments=_all(assembler.instruments),
     )

@@ -214,7 +214,10 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
 
 def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
     """Whether a person belongs to the name as one of those who meet: "cuộc làm việc của Phó thủ tướng A với tỉnh B"."""
-    if chunks[at].value.get("event") not in ("working_session", "meeting", "visit"):
+    kind = chunks[at].value.get("event")
+    if kind == "trial":
+        return any(chunk.norm in ("xét xử", "xử") for chunk in chunks[at + 1 : stop]) and stop - at <= 10
+    if kind not in ("working_session", "meeting", "visit"):
         return False
     left = stop - 1
     while left > at and chunks[left].symbol in "PH":
@@ -406,8 +409,11 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
     """
     found: list[Happening] = []
     for mention in mentions:
-        if not mention.bare:
+        if not mention.bare and not _handing(mention):
             _join(found, mention, next((h for h in reversed(found) if any(_one(other, mention) for other in h.mentions)), None))
+    for mention in mentions:
+        if _handing(mention):
+            _join(found, mention, _ceremony(found, mention))
     for mention in mentions:
         if mention.bare:
             _join(found, mention, _meant(found, mention))
@@ -416,6 +422,16 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
         happening.key = f"e{number}"
         happening.mentions.sort(key=lambda mention: mention.begin)
     return found
+
+
+def _handing(mention: EventMention) -> bool:
+    return mention.verbal and "quyết định" in mention.noun
+
+
+def _ceremony(found: list[Happening], mention: EventMention) -> Happening | None:
+    """The ceremony at which a decision is handed over, or the same handing told before; on another day it is an act of its own."""
+    fits = [h for h in found if not _clash(h.date, mention.date) and (h.kind == "ceremony" or any(_one(other, mention) for other in h.mentions))]
+    return fits[0] if fits else None
 
 
 def _join(found: list[Happening], mention: EventMention, happening: Happening | None) -> None:

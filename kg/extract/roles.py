@@ -50,6 +50,7 @@ class _Words:
         self.list_words = folded(data["list"])
         self.strong_direct = folded(data["direct_alone"])
         self.speech_nouns = folded(data["speech_nouns"])
+        self.chairs_alone = folded(data["chairs_alone"])
         self.opening = folded(data["opening"])
         self.body_presents = folded(data["body_presents"])
         self.plain_speech = folded(data["plain_speech"])
@@ -137,13 +138,13 @@ class Finder:
         """Chunks of the people, or the body, before a verb whose deed it is."""
         left = row.code[max(0, at - reach) : at]
         offset = at - len(left)
-        match = re.search(r"(N(?:\([^()]*\)|[,wvHPTDB-])*?(?:,|v|,v)H*)?(N)((?:\([^()]*\))|[-,wPTDHtbB#voX]|k(?=P))*$", left)
+        match = re.search(r"(N(?:\([^()]*\)|[,wvHPTDB-])*?(?:,|v|,v)[HP]*)?(N)((?:\([^()]*\))|[-,wPTDHtbB#voX]|k(?=P))*$", left)
         if match and not re.search(r"[kd]w?$|gH?$", left[match.end(2) :]):
             gap = left[match.end(2) :]
             if self._quoted(row, offset + match.start(2)):
                 return []
             if self._clear(gap):
-                return [offset + index for index in range(match.start(), match.end(2)) if left[index] == "N"][-3:] if match[1] and re.search(r"vH*$", match[1]) else [offset + match.start(2)]
+                return [offset + index for index in range(match.start(), match.end(2)) if left[index] == "N"][-3:] if match[1] and re.search(r"v[HP]*$", match[1]) else [offset + match.start(2)]
         match = re.search(r"([BP])(?:w{0,3}|,D?w{0,2}|-)$", left)
         if match:
             return [offset + match.start(1)]
@@ -213,10 +214,10 @@ class Finder:
     def _chair(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> None:
         code = row.code
         if code[at] == "u":
-            target = re.match(r"[wHP,-]*([NB])", code[at + 1 :])
+            target = re.match(r"[wHP,:-]*([NB])", code[at + 1 :])
             event = self._nearest(events, at)
             if target and event:
-                self._add("chair", event, row, [at + 1 + target.start(1)], at, "chair_under")
+                self._add("chair", event, row, self._joined_from(row, at + 1 + target.start(1)), at, "chair_under")
             return
         event = self._object(row, at, events)
         named = re.match(r"H*(N)", code[at + 1 :])
@@ -232,8 +233,24 @@ class Finder:
         if left:
             index = left.start(2)
             event = next((happening for place, happening in events if place == left.start()), None)
-            if event is not None and "g" not in left[1]:
-                self._add("chair", event, row, [index], at, "chair_by")
+            if event is not None and (code[index] == "N" or "g" not in left[1]):
+                self._add("chair", event, row, self._joined_from(row, index, at), at, "chair_by")
+        elif row.chunks[at].norm in _words().chairs_alone and re.fullmatch(r"[.w]{0,2}", code[at + 1 :]):
+            self._chair_above(row, at)
+
+    def _chair_above(self, row: Row, at: int) -> None:
+        """"… Bộ trưởng A và Chủ tịch B đồng chủ trì." behind the sentence that names the event."""
+        subject = [index for index in self._subject(row, at) if row.code[index] == "N"]
+        if subject and self.story.current is not None and self.since <= 1 and not set("gfn") & set(row.code[:at]):
+            self._add("chair", self.story.current, row, subject, at, "chair_above")
+
+    @staticmethod
+    def _joined_from(row: Row, first: int, end: int | None = None) -> list[int]:
+        """The people of a row that begins at chunk ``first``: "A, Bí thư …; B, Phó Bí thư … và C"."""
+        if row.code[first] != "N":
+            return [first]
+        match = re.match(r"N(?:(?:\([^()]*\)|[,-]H*P(?:[,v-]P)*)*(?:[,;]|v|,v)[HP]*N)*", row.code[first : end if end is not None else len(row.code)])
+        return [first + index for index, symbol in enumerate(match[0]) if symbol == "N"] if match else [first]
 
     def _trial(self, events: list[tuple[int, Happening]], at: int) -> Happening | None:
         trials = [(abs(place - at), happening) for place, happening in events if happening.kind == "trial"]
