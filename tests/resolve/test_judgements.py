@@ -10,10 +10,8 @@ from kg.resolve.review import questions
 from tests.resolve.said import Said, on, people
 
 THU = "Lò Văn Thử"
-TOLD = {
-    "near": {THU: ("nhiếp ảnh", "ảnh gia", "lũng pô", "chụp ảnh")},
-    "context": ("chợ mường xa", "hợp tác xã hoa ban"),
-}
+NEAR = {THU: ("nhiếp ảnh", "ảnh gia", "lũng pô", "chụp ảnh")}
+AROUND = ("chợ mường xa", "hợp tác xã hoa ban")
 
 
 def clusters(known: Knowledge) -> set[tuple[str, ...]]:
@@ -21,7 +19,7 @@ def clusters(known: Knowledge) -> set[tuple[str, ...]]:
 
 
 def test_same_and_different_win_over_every_score() -> None:
-    alike = [people(id, THU, "Hà Thị Mẫu Đơn", **TOLD) for id in ("a", "b")]  # type: ignore[arg-type]
+    alike = [people(id, THU, "Hà Thị Mẫu Đơn", near=NEAR, context=AROUND) for id in ("a", "b")]
     assert clusters(resolve([*alike, people("c", THU)])) == {("a", "b"), ("c",)}
     judged = parse(f"different | {THU} @ a | {THU} @ b\nsame | {THU} @ a | {THU} @ c")
     assert clusters(resolve([*alike, people("c", THU)], judged)) == {("a", "c"), ("b",)}
@@ -88,7 +86,7 @@ def test_reject_and_correct_find_a_fact_by_its_words() -> None:
     ],
 )
 def test_a_line_that_cannot_be_read_is_named(line: str) -> None:
-    with pytest.raises(InputError, match="pairs.txt, line 2: "):
+    with pytest.raises(InputError, match=r"pairs\.txt, line 2: "):
         parse(f"# judged in May\n{line}\n", "pairs.txt")
 
 
