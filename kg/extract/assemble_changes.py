@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.body_changes import BodyChangeMention
 from kg.extract.changes import ChangeMention
 from kg.extract.posts import PostMention
 from kg.extract.reading import Sentence
-from kg.model import Date, PersonnelChange
+from kg.model import BodyChange, Date, PersonnelChange
 from kg.vi import fold
 
 if TYPE_CHECKING:
@@ -125,3 +126,26 @@ def _joined(known: PersonnelChange, first: ChangeMention, change: PersonnelChang
         ),
         fuller,
     )
+
+
+def of_bodies(assembler: Assembler, mentions: list[BodyChangeMention]) -> list[BodyChange]:
+    """The changes of bodies, each told once."""
+    told: dict[tuple[str, tuple[str, ...], tuple[str, ...]], BodyChange] = {}
+    for mention in mentions:
+        sentence = mention.row.sentence
+        originals = tuple(assembler.body(body, sentence) for body in mention.originals)
+        results = tuple(assembler.body(body, sentence) for body in mention.results)
+        document = assembler.instruments.get(mention.instrument) if mention.instrument is not None else None
+        known = told.get((mention.kind, originals, results))
+        evidence = assembler.evidence(sentence, mention.begin, mention.end, "change", *(["date"] if mention.date else []))
+        told[mention.kind, originals, results] = BodyChange(
+            key=known.key if known else f"m{len(told) + 1}",
+            kind=mention.kind,
+            originals=originals,
+            results=results,
+            date=(known.date if known else None) or mention.date,
+            decided_in=(known.decided_in if known else None) or (document.key if document is not None else None),
+            evidence=(*(known.evidence if known else ()), evidence),
+            confidence=assembler.sure["body_change"],
+        )
+    return list(told.values())

@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract import changes, chunks, events, people, roles, scopes, sentences, tenures, units
+from kg.extract import body_changes, changes, chunks, events, people, roles, scopes, sentences, tenures, units
 from kg.extract.assemble import facts_of
 from kg.extract.chunks import Chunk
 from kg.extract.context import add_context
@@ -123,6 +123,12 @@ def read_changes(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("kg_body_changes", requires=["doc._.rows"], assigns=["doc._.body_changes"])
+def read_body_changes(doc: Doc) -> Doc:
+    doc._.body_changes = [found for row in doc._.rows for found in body_changes.find(doc._.reading, row)]
+    return doc
+
+
 @Language.component("kg_places_of_changes", requires=["doc._.changes", "doc._.events", "doc._.told"], assigns=["doc._.changes"])
 def place_changes(doc: Doc) -> Doc:
     of = {id(mention): happening for happening in doc._.events for mention in happening.mentions}
@@ -130,7 +136,7 @@ def place_changes(doc: Doc) -> Doc:
     return doc
 
 
-COMPONENTS = ("kg_sentences", "kg_people", "kg_dates", "kg_chunks", "kg_tenures", "kg_changes", "kg_events", "kg_roles", "kg_places_of_changes")
+COMPONENTS = ("kg_sentences", "kg_people", "kg_dates", "kg_chunks", "kg_tenures", "kg_changes", "kg_body_changes", "kg_events", "kg_roles", "kg_places_of_changes")
 
 
 @cache
