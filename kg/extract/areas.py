@@ -66,11 +66,11 @@ def collect(reading: Reading, rows: list[Row]) -> Areas:
     for entries in areas.named.values():
         entries.sort()
     for body in bodies:
-        if not body.name.isupper():  # a heading
+        if not body.name.isupper() and not (body.parts and body.bare and not body.level):  # no heading, nor "Phòng X thuộc Sở"
             _collect_name(areas, body)
     areas.fuller.sort()
     areas.heads = frozenset(fold(body.name.split()[0]) for body in bodies)
-    names = [body.name for body in bodies if body.kind in ORGANISATIONS and not body.bare and len(body.name.split()) > 2]
+    names = [body.name for body in bodies if (body.kind in ORGANISATIONS or fold(body.name).startswith("công an tỉnh ")) and not body.bare and len(body.name.split()) > 2]
     areas.organisation = prevailing(names) if len(names) > 1 else None
     return areas
 

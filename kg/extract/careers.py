@@ -57,7 +57,9 @@ def find(reading: Reading, row: Row) -> Iterator[Career]:
         opener = _opener(reading, row, max(behind, match.start() - _REACH), match.start())
         if opener is not None and not set(code[opener : match.start()]) & set("N.;n"):
             posts = tuple(at for at in range(*match.span()) if code[at] == "P" and not _gloss(row, at))
-            yield Career(_holder(row, opener), posts, opener)
+            holder = _holder(row, opener)
+            if len(posts) > 1 or holder is None or "," not in code[row.chunks.index(holder) : opener]:
+                yield Career(holder, posts, opener)
         behind = match.end()
 
 
@@ -78,7 +80,7 @@ def _holder(row: Row, opener: int) -> Chunk | None:
 
 def _gloss(row: Row, at: int) -> bool:
     """Whether a post in brackets only says what the one before is called today: "Hội đồng Bộ trưởng (nay là Chính phủ)"."""
-    return row.code[at + 1 : at + 2] == ")" and at > 1 and row.chunks[at - 2].norm in ("nay", "(") and "nay" in (row.chunks[at - 1].norm, row.chunks[at - 2].norm)
+    return row.code[at + 1 : at + 2] == ")" and any(chunk.norm in ("nay", "nay là") for chunk in row.chunks[max(0, at - 2) : at])
 
 
 def period(row: Row, at: int) -> tuple[Date | None, Date | None]:

@@ -25,6 +25,7 @@ def complete(areas: Areas, body: BodyMention, neighbour: Area | None = None) -> 
     expanded = areas.aliases.expand(body.name)
     if expanded != body.name:
         body.name, body.bare = expanded, False
+        body.name = _fuller(areas, body) or body.name
         return
     if body.bare and body.parts and _complete_part(areas, body, neighbour):
         return
@@ -99,11 +100,12 @@ def _fuller(areas: Areas, body: BodyMention) -> str | None:
         return longest
     if not body.bare:
         return None
+    if fold(body.name) in _words("nearest"):
+        companies = [full for at, full in areas.fuller if at < body.begin and fold(full).startswith(tuple(_words("nearest")))]
+        return companies[-1] if companies and fold(companies[-1]).startswith(name) else None
     most = prevailing([full for _, full in fits])
-    if most is not None and fold(body.name) not in _words("nearest"):
-        return most
     before = [full for at, full in fits if at < body.begin]
-    return before[-1] if before else None
+    return most if most is not None else before[-1] if before else None
 
 
 def _same_block(areas: Areas, body: BodyMention) -> str | None:

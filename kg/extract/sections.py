@@ -53,6 +53,8 @@ def _complete(areas: Areas, row: Row, at: int, body: BodyMention) -> None:
         if len(fuller) == 1:
             body.name = next(iter(fuller.values()))
         return
+    if re.search(" (?:thuộc|của) |,", body.name):
+        return
     workplace = _workplace(row, at)
     office = re.sub(r"\s+(?:và|-|–|&)\s+", " ", fold(body.name)).partition(" ")[2]
     if workplace is not None and workplace.kind != "peoples_committee":
@@ -63,14 +65,14 @@ def _complete(areas: Areas, row: Row, at: int, body: BodyMention) -> None:
         found = (workplace.level, workplace.area) if workplace is not None and workplace.area else area_for(areas, level, body.begin) if level else None
         if found is not None and found[0] in _DISTRICTS:
             body.name, body.level, body.area = f"{body.name} {found[0]} {found[1]}", found[0], found[1]
-    elif areas.organisation is not None and fold(body.name).split()[0] in _words("of_organisation"):
+    elif areas.organisation is not None and not re.search(" (?:thuộc|của) |,", body.name) and fold(body.name).split()[0] in _words("of_organisation"):
         body.name = f"{body.name} {areas.organisation}"
 
 
 def _workplace(row: Row, at: int) -> BodyMention | None:
     """The organisation of a post that follows in the list, or the one before: "làm việc tại Ban X, …, giữ chức phó phòng Y"."""
-    following = re.match(r"(?:[,;]|v|k|w|bX?|X){1,4}P", row.code[at + 1 :])
-    if following:
+    following = re.match(r"[,;vw]{1,2}(?:bX|X)?k?P", row.code[at + 1 :])
+    if following and (following[0] == ",P" or row.chunks[at + 1].norm in (";", "và", "rồi")):
         body: BodyMention | None = row.chunks[at + following.end()].value.body
         if body is not None and not section(body) and (body.kind in _WORKPLACES or body.kind == "peoples_committee" and body.level in _DISTRICTS) and not body.bare:
             return body

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.extract import careers, shared_posts
+from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Chunk, Row
 from kg.extract.mentions import DateMention
 from kg.extract.posts import PostMention
@@ -136,6 +138,8 @@ def _rank(name: str, match: re.Match[str], code: str) -> int:
 
 def _fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int) -> bool:
     post: PostMention = row.chunks[first].value
+    if match.start("n") < first and any(chunk.symbol == "H" and chunk.norm in _kin() for chunk in row.chunks[match.start("n") : first]):
+        return False  # "ông A (con trai nguyên bí thư …)"
     opening = reading.norms[row.chunks[first].begin]
     if name == "while":
         return _told_as_past(reading, row, match)
@@ -188,7 +192,7 @@ def _tenures(row: Row, person: str, where: tuple[int, int], posts: Sequence[int]
     inherited = "current"
     for at in posts:
         chunk = row.chunks[at]
-        post: PostMention = _lent(row, at, posts)
+        post: PostMention = _lent(row, at, posts, shared=rule == "shared")
         if post.status == "former" or at == posts[0]:
             inherited = post.status
         status = told or (post.status if post.status != "current" else "former" if inherited == "former" else "current")
@@ -206,12 +210,15 @@ def _over(row: Row, at: int) -> bool:
     return any(chunk.symbol == "T" and getattr(chunk.value, "kind", "") == "period" and chunk.norm != "" for chunk in ahead[:1])
 
 
-def _lent(row: Row, at: int, posts: Sequence[int]) -> PostMention:
+def _lent(row: Row, at: int, posts: Sequence[int], *, shared: bool) -> PostMention:
     """The post, with the body of the one beside it that has the same title but for its rank: "phó chủ tịch … và chủ tịch UBND X"."""
     post: PostMention = row.chunks[at].value
     if post.body is None and not post.national:
         head = fold(post.title).split()[-2:]
-        for other in (row.chunks[index].value for index in posts if index > at):
+        alone = row.code[at - 1 : at + 2] == "(P)" or shared
+        near = [index for index, symbol in enumerate(row.code) if symbol == "P" and index != at] if alone else []
+        for index in (*(index for index in posts if index > at), *near):
+            other = row.chunks[index].value
             if other.body is not None and fold(other.title).split()[-2:] == head:
                 return replace(post, body=other.body)
     return post
@@ -231,6 +238,7 @@ def complete(found: list[tuple[Row, TenureMention]], posts: list[PostMention]) -
     own: dict[str, list[PostMention]] = {}
     for _, tenure in found:
         own.setdefault(tenure.person, []).append(tenure.post)
+    _unite(own)
     for _, tenure in found:
         post = tenure.post
         fuller = [other for other in own[tenure.person] if _fuller(other, post)]
@@ -241,6 +249,34 @@ def complete(found: list[tuple[Row, TenureMention]], posts: list[PostMention]) -
             best = max(fuller, key=lambda other: len(_body_name(other)))
             tenure.post = replace(post, body=best.body)
     return found
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(map(fold, table("tenures")["kin"]))
+
+
+def _unite(own: dict[str, list[PostMention]]) -> None:
+    """One form for a body that a person's posts name with and without "tỉnh", "TP", "cơ quan": the longest, told first."""
+    for posts in own.values():
+        forms: dict[tuple[str, str], BodyMention] = {}
+        for post in posts:
+            if post.body is not None:
+                key = fold(post.title), _bare_words(post.body.name)
+                best = forms.get(key)
+                if best is None or len(post.body.name.split()) > len(best.name.split()):
+                    forms[key] = post.body
+        for post in posts:
+            if post.body is not None:
+                post.body = forms[fold(post.title), _bare_words(post.body.name)]
+
+
+def _bare_words(name: str) -> str:
+    """The name without the words that forms of one name differ in."""
+    return " ".join(word for word in fold(name).replace("-", " ").split() if word not in _OPTIONAL)
+
+
+_OPTIONAL = frozenset(("tỉnh", "thành", "phố", "tp", "tp.", "thị", "xã", "cơ", "quan", "tập", "đoàn", "và", "của", "bộ", ","))
 
 
 def _body_name(post: PostMention) -> str:
