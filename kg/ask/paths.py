@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Store
 
 from kg.ask.answer import Row, Source
 from kg.ask.index import KG, POST_IN, kg
-from kg.ask.plan import EVIDENCE, PREFIXES
+from kg.ask.plan import ARTICLE, EVIDENCE, PREFIXES
 
 LONGEST = 6  # steps: person – event – person is two
 MOST = 8  # ways that are shown
@@ -23,7 +23,7 @@ def links(store: Store, label: Callable[[str], str], one: str, other: str) -> tu
     """A row for each shortest way, at most ``MOST``, and the query that gives the sentences of its facts."""
     ways = [way for way in _shortest(store, one, other)][:MOST]
     facts = sorted({fact for way in ways for _, fact, _ in way})
-    sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n  VALUES ?fact { " + " ".join(f"<{f}>" for f in facts) + " }" + EVIDENCE + "\n}"
+    sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n  VALUES ?fact { " + " ".join(f"<{f}>" for f in facts) + " }" + EVIDENCE + "\n" + ARTICLE + "\n}"
     sources: dict[str, dict[str, Source]] = defaultdict(dict)
     for found in store.query(sparql) if facts else ():
         values = {name: found[name].value for name in ("fact", "mention", "quote", "source", "begin", "end")}  # type: ignore[index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
 EVIDENCE = """
   ?fact kg:evidence ?mention . ?mention kg:quote ?quote ; kg:begin ?begin ; kg:end ?end ; kg:article ?article .
-  ?article dct:identifier ?source . OPTIONAL { ?article dct:title ?title } OPTIONAL { ?article schema:url ?url }"""
+  ?article dct:identifier ?source ."""
+ARTICLE = "  OPTIONAL { ?article dct:title ?title } OPTIONAL { ?article schema:url ?url }"
 YEARS_IN_OFFICE = 5  # how long a post counts as held after an election or appointment that names no term
 
 
@@ -57,19 +59,25 @@ def fulfils(reading: Reading) -> bool:
 def plan(reading: Reading, links: Iterable[Link], chosen: Mapping[str, Option], terms: Iterable[str]) -> Plan:
     """The query of a reading. ``chosen``: the option taken for each slot; ``terms``: IRIs of the term it asks about."""
     template = templates()[reading.kind]
-    parts = [_values(slot, option.iris) for slot, option in chosen.items() if slot not in ("scope", "topic")]
-    for link in links:
-        if link.classes is not None:
-            parts.append(_of_classes("event", link.classes))
-        if link.slot in ("scope", "topic"):
-            parts.append(_values("answer", chosen[link.slot].iris))
-    parts += _words(reading, template)
-    parts.append(template["where"].strip("\n"))
     slots = template.get("slots", {})
-    parts += [f"  {pattern}" for slot, pattern in slots.items() if slot in reading.slots]
-    parts += [f"  {pattern}" for pattern in template.get("optional", {}).values()]
+    body = [template["where"].strip("\n"), *(f"  {pattern}" for slot, pattern in slots.items() if slot in reading.slots)]
+    where = "\n".join(body)
+    parts = []
+    for slot, option in chosen.items():
+        values = _values("answer" if slot in ("scope", "topic") else slot, option.iris)
+        if f"%{slot}%" in where:
+            where = where.replace(f"%{slot}%", values.strip())
+        else:
+            parts.append(values)
+    generic = next((_of_classes("event", link.classes) for link in links if link.classes is not None), "")
+    if "%event%" in where and generic:
+        where = where.replace("%event%", generic.strip())
+    elif generic:
+        parts.append(generic)
+    parts += [*_words(reading), re.sub(r"%\w+% ?", "", where), EVIDENCE.strip("\n"), ARTICLE]
+    parts += [f"  {pattern}" for pattern in template.get("more", ())]
     parts += _time(reading, template, list(terms))
-    sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n" + "\n".join(part for part in parts if part) + EVIDENCE + "\n}"
+    sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n" + "\n".join(part for part in parts if part) + "\n}"
     return Plan(reading.kind, sparql, tuple(template["columns"]), template.get("unit", ""), template.get("supports", ""))
 
 
@@ -86,7 +94,7 @@ def _of_classes(variable: str, classes: Iterable[str]) -> str:
     return f"  ?{variable} a ?class .\n" + _concepts("class", names) if names else f"  ?{variable} a kg:Event ."
 
 
-def _words(reading: Reading, template: Mapping[str, Any]) -> list[str]:
+def _words(reading: Reading) -> list[str]:
     """What the words of the question itself ask for: roles, kinds of change, of event, of document."""
     parts = []
     for name, phrase in reading.words.items():
@@ -151,7 +159,7 @@ def _change(phrase: str) -> list[str]:
     filters = [_concepts("change", sorted(set(kinds)))]
     if measure := _measure(phrase):
         filters.append(
-            f"  OPTIONAL {{ ?fact kg:measure ?taken }} FILTER(!BOUND(?taken) || CONTAINS(LCASE(?taken), \"{measure}\"))"
+            f'  FILTER NOT EXISTS {{ ?fact kg:measure ?taken FILTER(!CONTAINS(LCASE(?taken), "{measure}")) }}'
         )
     return filters
 
@@ -234,15 +242,15 @@ def _in_office(reading: Reading, terms: list[str]) -> list[str]:
     acting = ["  FILTER(?status = kg:acting || EXISTS { ?fact kg:acting true })"] if "acting" in reading.words else []
     asked = _asked_time(reading)
     if asked == "former":
-        left = _left(post, holder, "")
-        return [f"  FILTER((BOUND(?status) && ?status = kg:former) || EXISTS {{ {left} }})"]
+        left = " || ".join(f"EXISTS {{ {way} }}" for way in _left(post, holder, ""))
+        return [f"  FILTER((BOUND(?status) && ?status = kg:former) || {left})"]
     if asked == "ever":
         return acting
     told = "  OPTIONAL { ?fact kg:evidence/kg:earliest ?told } BIND(COALESCE(?told, ?first) AS ?since)"
     left = _left(post, holder, "FILTER(!BOUND(?since) || !BOUND(?gone) || ?gone >= ?since)")
     followed = _followed(post, holder, "FILTER(BOUND(?since) && ?began > ?since)")
     current = "  FILTER(!BOUND(?status) || ?status != kg:former) FILTER(BOUND(?own) || NOT EXISTS { ?fact kg:evidence/kg:status kg:former })"
-    return [*acting, told, current, f"  FILTER NOT EXISTS {{ {left} }}", f"  FILTER NOT EXISTS {{ {followed} }}"]
+    return [*acting, told, current, *(f"  FILTER NOT EXISTS {{ {way} }}" for way in left), f"  FILTER NOT EXISTS {{ {followed} }}"]
 
 
 def _asked_time(reading: Reading) -> str:
@@ -259,12 +267,14 @@ def _asked_time(reading: Reading) -> str:
     return "ever" if reading.mode in ("first", "last", "count", "most") else "now"
 
 
-def _left(post: str, holder: str, when: str) -> str:
-    return (
-        f"{{ ?leaving kg:post ?{post} ; kg:change ?exit FILTER(?exit IN (kg:relieved, kg:dismissed, kg:resigned)) }} "
-        f"UNION {{ ?leaving kg:previousPost ?{post} }} ?leaving kg:person ?{holder} . "
-        f"OPTIONAL {{ ?leaving kg:earliest ?gone }} {when}"
-    )
+def _left(post: str, holder: str, when: str) -> list[str]:
+    """The two ways to leave a post: to be relieved of it, and to be moved from it to another."""
+    gone = f"OPTIONAL {{ ?leaving kg:earliest ?gone }} {when}" if when else ""
+    return [
+        f"?leaving kg:person ?{holder} ; kg:post ?{post} ; kg:change ?exit "
+        f"FILTER(?exit IN (kg:relieved, kg:dismissed, kg:resigned)) {gone}",
+        f"?leaving kg:person ?{holder} ; kg:previousPost ?{post} . {gone}",
+    ]
 
 
 def _followed(post: str, holder: str, when: str) -> str:
@@ -280,12 +290,14 @@ def _followed(post: str, holder: str, when: str) -> str:
 def _at(window: Window, post: str, holder: str, terms: list[str]) -> str:
     begin, end = window.first or Day(1, 1, 1), window.last or Day(9999, 12, 31)
     since = Day(max(1, begin.year - YEARS_IN_OFFICE), 1, 1)
+    left = _left(post, holder, f"FILTER(BOUND(?gone) && ?gone < {_day(begin)} && ?gone >= ?first)")
+    stayed = " ".join(f"&& NOT EXISTS {{ {way} }}" for way in left)
     tests = [
         f"(!BOUND(?change) && (BOUND(?first) || BOUND(?last)) && (!BOUND(?first) || ?first <= {_day(end)}) && (!BOUND(?last) || ?last >= {_day(begin)}))",
         f"EXISTS {{ ?fact kg:evidence ?a, ?z . ?a kg:status ?sa ; kg:earliest ?ta . ?z kg:status ?sz ; kg:latest ?tz . "
         f"FILTER(?sa != kg:former && ?sz != kg:former && ?ta <= {_day(end)} && ?tz >= {_day(begin)}) }}",
         f"(BOUND(?change) && ?first <= {_day(end)} && ?first >= {_day(since)} "
-        f"&& NOT EXISTS {{ {_left(post, holder, f'FILTER(BOUND(?gone) && ?gone < {_day(begin)} && ?gone >= ?first)')} }} "
+        f"{stayed} "
         f"&& NOT EXISTS {{ {_followed(post, holder, f'FILTER(?began > ?first && ?began < {_day(begin)})')} }})",
     ]
     if window.term:
