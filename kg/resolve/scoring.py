@@ -26,7 +26,7 @@ from kg.resolve.mentions import Mention
 
 Level = tuple[str, str] | ComparisonLevelCreator  # (what it is, SQL), or made already
 
-NAMES_AT_LEAST = 2e-5  # no name is taken to be rarer: a name alone never decides
+NAMES_AT_LEAST = 2e-6  # no name is taken to be rarer: a name alone never decides
 BLOCKING = "l.name = r.name and l.article <> r.article"
 DIGITS = 3  # of a match weight: rounded, so that the same input gives the same clusters on every machine
 
