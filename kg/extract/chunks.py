@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any
 
 from kg.extract.bodies import Parser
+from kg.extract.lexicon import lexicon
 from kg.extract.posts import PostMention, PostParser
 from kg.extract.reading import Reading, Sentence, Unit
 from kg.vi import fold, table
@@ -149,10 +150,34 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
                 at, chunk = found
                 chunks.append(chunk)
                 continue
-        chunks.append(Chunk(_symbol(reading, unit), unit.begin, unit.end, unit.classes, unit.norm))
+        inner = next((token for token in range(unit.begin + 1, unit.end) if token in fixed), None)
+        if inner is not None:  # "công bố" + "Quyết định số 12/QĐ …": the document is one chunk
+            unit = _cut(reading, unit, inner)
+        symbol = _symbol(reading, unit)
+        if symbol == "H" and not _addresses(units, at):
+            symbol = "w"
+        chunks.append(Chunk(symbol, unit.begin, unit.end, unit.classes, unit.norm))
         at += 1
+        if inner is not None:
+            chunks.append(fixed[inner])
+            while at < len(units) and units[at].begin < fixed[inner].end:
+                at += 1
     topic.close()
     return Row(sentence, chunks, "".join(chunk.symbol for chunk in chunks))
+
+
+def _cut(reading: Reading, unit: Unit, end: int) -> Unit:
+    """The part of a unit before token ``end``, with the classes of that part alone."""
+    norm = " ".join(reading.norms[unit.begin : end])
+    return Unit(unit.begin, end, norm, lexicon().classes(norm), unit.cap)
+
+
+def _addresses(units: list[Unit], at: int) -> bool:
+    """Whether an occupation stands before a name ("thẩm phán A") rather than alone ("công tác cán bộ")."""
+    if units[at].classes.keys() & {"honorific", "rank"}:
+        return True
+    following = units[at + 1] if at + 1 < len(units) else None
+    return following is not None and (following.person is not None or bool(following.classes.keys() & {"honorific", "rank", "occupation"}))
 
 
 def _deputy(units: list[Unit], at: int, topic: Topic) -> PostMention | None:

@@ -198,7 +198,7 @@ def _label_end(reading: Reading, row: Row, at: int) -> int:
             break
         elif symbol == "t" and not _inside(chunks, stop) and not (chunk.norm == "tại" and chunks[at].norm.startswith("phiên") and _names_event(chunks, stop + 1)):
             break
-        elif symbol == "v" and _another(chunks, stop + 1):
+        elif symbol == "v" and (stop == at + 1 or _another(chunks, stop + 1)):
             break
         elif symbol == "-" and not _tight(reading, chunk):
             break
@@ -430,7 +430,7 @@ def _handing(mention: EventMention) -> bool:
 
 def _ceremony(found: list[Happening], mention: EventMention) -> Happening | None:
     """The ceremony at which a decision is handed over, or the same handing told before; on another day it is an act of its own."""
-    fits = [h for h in found if not _clash(h.date, mention.date) and (h.kind == "ceremony" or any(_one(other, mention) for other in h.mentions))]
+    fits = [h for h in found if not _clash(h.date, mention.date) and (h.kind == "ceremony" or "quyết định" in h.label.lower() or any(_one(other, mention) for other in h.mentions))]
     return fits[0] if fits else None
 
 

@@ -120,7 +120,7 @@ class Finder:
             left = row.chunks[at - 1].norm if at else ""
             opens = at <= 3 and left in _words().before_event
             acted = at > 0 and row.code[at - 1] in "cra"
-            if opens or acted or not mention.bare and mention.date is not None or self.story.current is None and not mention.verbal:
+            if opens or acted or not mention.bare and mention.date is not None and at <= 4 or self.story.current is None and not mention.verbal:
                 self.story.current = happening
             if happening is self.story.current:
                 self.since = 0
@@ -302,7 +302,7 @@ class Finder:
         if opens is not None and not named:
             listed = self._listed(row, at + 1 + opens)
             self._add(role, event, row, listed, at, f"{role}_list")
-            if listed or code.rstrip('.').endswith(":"):
+            if listed or code.rstrip(".").endswith(":"):
                 self.story.listing = (role, event)
         elif named or subject and role == "direct":
             self._add(role, event, row, subject, at, f"{role}_verb")
@@ -313,16 +313,27 @@ class Finder:
 
     def _continue_list(self, row: Row) -> bool:
         """Whether the sentence is a further item of a list: "Đồng chí B – Bí thư …"."""
-        if self.story.listing is None or not re.match(r"[^NE]{0,3}H*N(?:[-,(:][^scrp]*)?[.;]?$", row.code):
+        further = self._lists_further(row)
+        if self.story.listing is None or not further and not re.match(r"[^NE]{0,3}H*N(?:[-,(:][^scrp]*)?[.;]?$", row.code):
             return False
         role, event = self.story.listing
+        role = "attend" if further else role
         first = row.code.index("N")
         self._add(role, event, row, [index for index, symbol in enumerate(row.code) if symbol == "N"], first, f"{role}_list")
         return True
 
+    @staticmethod
+    def _lists_further(row: Row) -> bool:
+        """"Về phía địa phương, có đồng chí A, …; đồng chí B, …": guests of another side."""
+        first = row.code.find("N")
+        opening = row.chunks[: max(first, 0)]
+        return 0 < first <= 9 and not set("scrpEX") & set(row.code) and any(chunk.norm in ("có", "còn có", "gồm có") for chunk in opening)
+
     def _tell(self, row: Row, at: int, events: list[tuple[int, Happening]]) -> None:
         role = "speak" if row.code[at] == "s" else "present"
-        subject = [index for index in self._subject(row, at) if row.code[index] == "N" or role == "present" and row.code[index] == "B" or row.code[index] == "P"]
+        subject = self._subject(row, at)
+        if subject and row.code[subject[0]] == "B":  # a body reports; that it "says" something is its spokesman's matter
+            role = "present"
         if role == "speak" and not subject and at == 0 or row.code[:at].strip("wv,") == "" and row.chunks[at].norm.startswith("phát biểu"):
             after = re.match(r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}[HP]*(N)", row.code[at + 1 :])
             subject = [at + 1 + after.start(1)] if after else subject
