@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,11 +82,11 @@ class Graph:
     def names(self) -> Names:
         return Names(self.store)
 
-    def records(self, table: str) -> dict[str, Row]:
-        """A table's rows by IRI as plain values; see :data:`kg.graph.tables.TABLES`."""
+    def records(self, table: str, only: Collection[str] | None = None) -> dict[str, Row]:
+        """A table's rows by IRI as plain values, in all columns or ``only`` some; see :mod:`kg.graph.tables`."""
         if table not in TABLES:
             raise UsageError(f"no table {table!r}; there are {', '.join(TABLES)}")
-        return records(self.store, table)
+        return records(self.store, table, only)
 
     def frame(self, table: str) -> pd.DataFrame:
         """A table as a pandas data frame: persons, bodies, posts, tenures, changes, events, participations,

@@ -6,13 +6,13 @@ with the graph and nothing is multiplied by joins.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date as Day
 from typing import Any
 
 import pyoxigraph as ox
 
-from kg.graph.terms import expand, local, parse_date, python, scan
+from kg.graph.terms import expand, local, parse_date, python, scan, select
 
 Row = dict[str, Any]
 
@@ -174,8 +174,13 @@ TABLES: dict[str, Table] = {
 }
 
 
-def records(store: ox.Store, name: str) -> dict[str, Row]:
-    """The rows of a table by IRI, in IRI order; every column is in every row (None, or an empty list where many).
+# Properties that most nodes have, mentions too: to look them up for a table's nodes is less than to read them all.
+_WIDE = frozenset({"kg:status", "kg:earliest", "kg:latest", "kg:confidence", "kg:disputed"})
+
+
+def records(store: ox.Store, name: str, only: Collection[str] | None = None) -> dict[str, Row]:
+    """The rows of a table by IRI, in IRI order; every column, or those of ``only``, is in every row (None, or an empty
+    list where many).
 
     Links are IRIs, concepts local names ("elected"), dates :class:`kg.model.Date`; lists are sorted.
     A property that holds more than one value where one is expected keeps the first in order, the rest being disputed.
@@ -185,10 +190,13 @@ def records(store: ox.Store, name: str) -> dict[str, Row]:
     subjects = sorted(iri for iri, _ in scan(store, None, "rdf:type", expand(table.type)))
     rows: dict[str, Row] = {iri: {} for iri in subjects}
     for column, spec in table.columns.items():
-        found = _values(store, spec, rows)
-        for iri, row in rows.items():
-            values = sorted(found.get(iri, ()), key=str)
-            row[column] = values if spec.many else (values[0] if values else None)
+        if only is None or column in only:
+            found = _values(store, table, spec, rows)
+            for iri, row in rows.items():
+                values = found.get(iri, [])
+                if len(values) > 1:
+                    values.sort(key=str)
+                row[column] = values if spec.many else (values[0] if values else None)
     if name == "events":
         _single_type(rows)
     elif name == "tenures":
@@ -207,15 +215,20 @@ def labels(store: ox.Store) -> dict[str, str]:
     return names
 
 
-def _values(store: ox.Store, spec: Column, rows: dict[str, Row]) -> dict[str, list[Any]]:
+def _values(store: ox.Store, table: Table, spec: Column, rows: dict[str, Row]) -> dict[str, list[Any]]:
     """The values of one property for the subjects that are rows."""
     found: dict[str, list[Any]] = {}
     seen: dict[str, Any] = {}  # one Python object per distinct value: links recur, and memory is short
-    for iri, term in scan(store, None, spec.property):
+    for iri, term in _looked_up(store, table, spec) if spec.property in _WIDE else scan(store, None, spec.property):
         if iri in rows:
             value = _value(term, spec.holds)
             found.setdefault(iri, []).append(seen.setdefault(value, value) if isinstance(value, str) else value)
     return found
+
+
+def _looked_up(store: ox.Store, table: Table, spec: Column) -> Iterator[tuple[str, Any]]:
+    found = select(store, f"SELECT ?s ?o WHERE {{ ?s a <{expand(table.type)}> ; <{expand(spec.property)}> ?o }}")
+    return ((subject.value, term) for subject, term in found)
 
 
 def _value(term: Any, holds: str) -> Any:
@@ -235,11 +248,10 @@ def _single_type(rows: dict[str, Row]) -> None:
 
 def _attestations(store: ox.Store, rows: dict[str, Row]) -> None:
     """The first and last day for which an article says that a tenure holds, or held: a mention's kg:asOf."""
-    as_of = {mention: parse_date(term.value) for mention, term in scan(store, None, "kg:asOf")}
-    days: dict[str, list[Day]] = {}
-    for tenure, mention in scan(store, None, "kg:evidence"):
-        date = as_of.get(mention.value)
-        if tenure in rows and date and date.earliest and date.latest:
-            days.setdefault(tenure, []).extend((date.earliest, date.latest))
-    for tenure, found in days.items():
-        rows[tenure]["first_attested"], rows[tenure]["last_attested"] = min(found), max(found)
+    sparql = """SELECT ?tenure (MIN(?a) AS ?first) (MAX(?b) AS ?last) WHERE {
+        ?tenure a kg:Tenure ; kg:evidence ?mention . ?mention kg:asOf ?day ; kg:earliest ?a ; kg:latest ?b
+    } GROUP BY ?tenure"""
+    for row in rows.values():
+        row["first_attested"] = row["last_attested"] = None
+    for tenure, first, last in select(store, sparql):
+        rows[tenure.value]["first_attested"], rows[tenure.value]["last_attested"] = python(first), python(last)

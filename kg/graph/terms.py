@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date as Day
+from functools import lru_cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -37,11 +38,18 @@ def scan(
         yield quad.subject.value, quad.object  # type: ignore[union-attr]  # the graph has no quoted triples
 
 
+def select(store: ox.Store, sparql: str) -> Iterator[Any]:
+    """The rows of a SELECT, as terms."""
+    found: Any = store.query(sparql, prefixes=dict(PREFIXES))
+    return iter(found)
+
+
 def local(iri: str) -> str:
     """The last part of an IRI: "…ontology#elected" → "elected"; what is no IRI stays."""
     return re.split(r"[#/]", iri)[-1] if ":" in iri else iri
 
 
+@lru_cache(maxsize=65536)  # days recur
 def parse_date(lexical: str) -> Date:
     """A date from its XSD lexical form (date, gYearMonth, gYear, gMonthDay, gMonth); an unreadable one is empty."""
     found = _DATE.fullmatch(lexical)

@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from kg.api import Graph
 
 
+# What views read; the rest of a large table would cost time and memory.
+_COLUMNS = {
+    "articles": {"published"},
+    "persons": {"aliases", "gender"},
+    "bodies": {"aliases", "type", "place", "parent"},
+    "events": {"type", "date", "end", "place", "organizers", "ordinal", "parent", "planned"},
+    "tenures": {"person", "post", "status", "term", "from", "until"},
+    "changes": {"person", "change", "post", "previous_post", "measure", "date", "decided_by", "event", "term"},
+    "participations": {"event", "agent", "role"},
+    "body_changes": {"change", "originals", "results", "date"},
+}
+
+
 class Weave:
     """Nodes carry ``label``, ``kind`` and what their table says; edges ``kind``, ``weight``, and ``spells`` if dated.
 
@@ -29,7 +42,7 @@ class Weave:
 
     def table(self, name: str) -> dict[str, Row]:
         if name not in self._tables:
-            self._tables[name] = self.source.records(name)
+            self._tables[name] = self.source.records(name, _COLUMNS.get(name))
         return self._tables[name]
 
     def add(

@@ -8,6 +8,7 @@ stand in the ``viz`` namespace, where every reader looks for them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 from xml.sax.saxutils import quoteattr
@@ -21,6 +22,7 @@ from kg.graph.when import Spell
 
 _TYPES = {"list": "liststring"}
 _ESCAPES = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_MARKED = re.compile('[&<>"\n\r\t]')
 _QUOTED = frozenset(",\"'[]\\\n\r\t")
 _BACKSLASHES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
@@ -123,7 +125,8 @@ def _start_end(one: Spell) -> str:
 
 
 def _attribute(name: str, value: Any) -> str:
-    return f" {name}={quoteattr(clean(str(value)), _ESCAPES)}"
+    text = clean(str(value))
+    return f" {name}={quoteattr(text, _ESCAPES)}" if _MARKED.search(text) else f' {name}="{text}"'
 
 
 def liststring(values: Iterable[Any]) -> str:

@@ -16,7 +16,7 @@ _LONG = 2**31
 
 def clean(text: str) -> str:
     """Text without what no file may hold: control characters (tab and line ends stay), U+FEFF, lone surrogates."""
-    return _UNFIT.sub("", text)
+    return text if text.isprintable() else _UNFIT.sub("", text)
 
 
 def columns(items: Iterable[Mapping[str, Any]]) -> dict[str, str]:
