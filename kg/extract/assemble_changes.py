@@ -92,12 +92,17 @@ def same_post(one: PostMention | None, other: PostMention | None) -> bool:
     """Whether two posts may be one: the same title, and one body at most, or one that is named in part."""
     if one is None or other is None:
         return True
-    if fold(one.title) != fold(other.title):
+    if _title(one) != _title(other):
         return False
     if one.body is None or other.body is None:
         return True
     first, second = (set(fold(post.body.name).split()) if post.body else set() for post in (one, other))
     return first <= second or second <= first
+
+
+def _title(post: PostMention) -> str:
+    """The title; "Phó Trưởng ban" and "Phó ban" are one."""
+    return fold(post.title).replace("phó trưởng ", "phó ")
 
 
 def _stem(measure: str) -> str:

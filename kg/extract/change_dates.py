@@ -49,7 +49,7 @@ def _before(line: Line, stop: int) -> Date | None:
         if letter in "sy":
             return None
         if letter == "D" and not _of_request(line, at):
-            found = _value(line, at)
+            found = _value(line, at, stop)
             if found is not None:
                 return found
     return None
@@ -61,14 +61,14 @@ def _of_request(line: Line, at: int) -> bool:
     return "f" in line.code[opens:at] or any(chunk.norm.startswith(("đề nghị", "theo", "kiến nghị", "căn cứ")) for chunk in line.chunks[opens:at])
 
 
-def _value(line: Line, at: int) -> Date | None:
-    """What a date before a verb says; a year counts where it opens its clause."""
+def _value(line: Line, at: int, stop: int) -> Date | None:
+    """What a date before the verb at ``stop`` says; a year counts where it opens its clause, before the subject."""
     mention: DateMention = line.chunks[at].value
     if mention.kind == "year":
         opens = at
         while opens and line.code[opens - 1] not in ",;.-" and line.chunks[opens - 1].norm in _temporal():
             opens -= 1
-        return mention.start if opens == 0 or line.code[opens - 1] in ",v" and line.code[opens - 2] != "D" else None
+        return mention.start if opens == 0 or line.code[opens - 1] in ",v" and "N" in line.code[at:stop] else None
     return _start(mention)
 
 

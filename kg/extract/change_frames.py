@@ -14,6 +14,7 @@ from kg.extract.change_lines import Line
 from kg.extract.change_posts import posts_from
 from kg.extract.chunks import Chunk
 from kg.extract.posts import PostMention
+from kg.model import Date
 from kg.vi import fold, table
 
 
@@ -31,6 +32,7 @@ class Frame:
     behind: int = 0  # behind the last argument
     carried: list[str] = field(default_factory=list)  # keys of people named in an earlier line
     left: dict[str, PostMention] = field(default_factory=dict)  # person → the post that is meant, where none is named
+    date: Date | None = None  # once it is told
     of: Frame | None = None  # the frame whose verb, and day, this one of a list shares
 
     @property
@@ -267,6 +269,8 @@ def target(line: Line, after: int, stop: int) -> tuple[list[PostMention], int]:
     """The posts that "làm", "giữ chức", "tham gia" bring behind a person."""
     code = line.code
     for match in _TARGET.finditer(code, after, stop):
+        if line.chunks[match.start()].norm.startswith("kiêm"):
+            continue
         if "N" in code[after : match.start()] or "y" in code[after : match.start()] or "s" in code[after : match.start()]:
             break
         posts, behind = posts_from(line, match.end(), stop, inside=re.search(r"[ai]", match[0]) is not None)
@@ -290,6 +294,8 @@ def _share(found: list[Frame]) -> None:
     for frame, earlier in zip(found[1:], found, strict=False):
         between = frame.line.code[earlier.end : frame.begin]
         linked = re.search(r"(?:^|[,v])[wDi#Tt]{0,7}b?[wqK]{0,3}$", between) and not re.search(r"s|N.*N", between)
-        if not frame.people and earlier.people and linked and (frame.posts or frame.kind != "appointed"):
+        named = frame.kind in ("appointed", "elected", "transferred") and re.search(r"b[^X]{0,6}$", between) is None and frame.line.code[frame.end : frame.end + 1] == "P"
+        alone = not frame.posts and (frame.kind == "appointed" or frame.line.chunks[frame.begin].norm in words().intransitive)
+        if not frame.people and earlier.people and linked and not named and not alone:
             if not any(at > frame.begin for at in earlier.people) and not _LISTED.match(frame.line.code, frame.end):
                 frame.people, frame.rule = earlier.people, "change_carried"

@@ -14,7 +14,7 @@ from functools import cache
 from kg.extract.bodies import BodyMention
 from kg.extract.change_dates import date_of, instrument_of
 from kg.extract.change_frames import APPOSED, Frame, frames, target, words
-from kg.extract.change_lines import Line, lines
+from kg.extract.change_lines import Line, letter, lines
 from kg.extract.change_posts import complete, posts_from
 from kg.extract.chunks import Chunk, Row
 from kg.extract.documents import InstrumentMention
@@ -149,7 +149,7 @@ class Finder:
         story.opened += 1
         for chunk in row.chunks[:4]:
             if chunk.symbol == "D" and chunk.value.kind in ("day", "relative") and chunk.value.start.month:
-                story.day, story.opened = chunk.value.start, 0
+                story.day, story.opened = chunk.value.start, 9 if any(letter(one) == "s" for one in row.chunks[:10]) else 0
         if story.since > 2 and not story.lists:
             story.open = None
         for chunk in row.chunks:
@@ -250,7 +250,7 @@ class Finder:
         if not posts:
             return []
         kind = "appointed" if opened.kind == "transferred" else opened.kind
-        return [Frame(line, kind, match.start("n"), match.end(), len(line.code), [match.start("n")], posts, rule="change_list", behind=behind)]
+        return [Frame(line, kind, match.start("n"), match.end(), len(line.code), [match.start("n")], posts, rule="change_list", behind=behind, of=opened)]
 
     # -- telling -----------------------------------------------------------------------------------------------------------
 
@@ -294,7 +294,8 @@ class Finder:
             measure = self.reading.phrase(verbs[0].begin, verbs[0].end) if verbs else None
         before = line.chunks[: frame.begin]
         earlier = frame.of is None and ("y" in line.code[: frame.begin] or any(words in _spoken(before) for words in _earlier()))
-        date = date_of(frame.of or frame) or (self._day_told(line) if not earlier else None)
+        date = date_of(frame) or (self._day_told(line) if not earlier else None)
+        date = frame.date = date or (frame.of.date or date_of(frame.of) if frame.of is not None else None)
         kind = "appointed" if frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and _member(post) else frame.kind
         return ChangeMention(
             person, kind, post, line.row, line.chunks[min(spots)].begin, line.chunks[min(max(spots), len(line.chunks) - 1)].end, frame.rule, date,
@@ -366,8 +367,15 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
             change.event = current if current in here else here[0]
         elif current is not None and current.kind in _WHERE.get(change.kind, ()):
             change.event = current
-        if change.event is not None and change.date is None and not change.earlier and change.kind in _WHERE:
+        if change.event is not None and change.date is None and not change.earlier and _dated_by_event(change):
             change.date = _day(change.event)
+
+
+def _dated_by_event(change: ChangeMention) -> bool:
+    """Whether the event's day is the change's: of those who retire or are punished it seldom is."""
+    if change.kind == "dismissed":
+        return fold(change.measure or "") == "bãi nhiệm"
+    return change.kind in _WHERE and (change.kind != "relieved" or change.post is not None)
 
 
 def _day(event: Happening) -> Date | None:
@@ -378,4 +386,4 @@ def _day(event: Happening) -> Date | None:
 
 
 _HANDED = ("ceremony", "other")
-_WHERE = {"elected": ("congress", "conference", "session"), "relieved": ("session",), "appointed": _HANDED, "transferred": _HANDED}
+_WHERE = {"elected": ("congress", "conference", "session"), "relieved": ("session",), "dismissed": ("session",), "appointed": _HANDED, "transferred": _HANDED}
