@@ -57,6 +57,8 @@ class Aliases:
     def expand(self, name: str) -> str:
         """The name with its abbreviations written out; the name itself where it has none."""
         words = name.split()
+        if not self.tails and not self.whole and not any(len(word) > 2 and word.isupper() for word in words):
+            return name
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
                 found = self._meaning(words, at, size)
@@ -70,7 +72,7 @@ class Aliases:
             return None
         head, tail = words[:at], words[at + size :]
         if at and short in self.tails:
-            return " ".join((*head, self.tails[short], *tail))
+            return _joined(head, self.tails[short], tail)
         full = self.whole.get(short)
         if full is None and size == 1 and len(short) > 2 and words[at].upper() == words[at] and not lexicon().classes(words[at]):
             names = self.known.get(short, set())
@@ -79,4 +81,11 @@ class Aliases:
             return None
         if head and fold(full.split()[0]) == fold(head[-1]):
             head = head[:-1]
-        return " ".join((*head, full, *tail))
+        return _joined(head, full, tail)
+
+
+def _joined(head: list[str], full: str, tail: list[str]) -> str:
+    """The name in one piece; what the full form ends with already is not said twice."""
+    if tail and fold(full).endswith(f" {fold(' '.join(tail))}"):
+        tail = []
+    return " ".join((*head, full, *tail))

@@ -54,7 +54,7 @@ def posts_of(rows: list[Row]) -> list[PostMention]:
     return [chunk.value for row in rows for chunk in row.chunks if chunk.symbol == "P"]
 
 
-def collect(reading: Reading, rows: list[Row]) -> Areas:
+def named(reading: Reading, rows: list[Row]) -> Areas:
     """The areas that the article names, then the full names of its bodies, with their levels completed by those areas."""
     areas = Areas()
     bodies = [body for row in rows for body in _with_parts(bodies_of(row))]

@@ -136,6 +136,8 @@ class Parser:
                 stop = fields.open_object(units, at, kind)
             if stop == at and kind == "board":
                 stop = self._year(at)
+            if stop == at and kind in ("standing", "party_centre", "party_committee") and at == last and self._initials(at):
+                stop = at + 1  # "Ban Chấp hành HLG Việt Nam"
             if stop == at and kind == "court" and unit.norm in ("tại", "ở") and at + 1 < len(units) and units[at + 1].cap and "province" in units[at + 1].classes:
                 stop = at + 2  # "Viện KSND cấp cao tại Đà Nẵng"
             if stop == at:
@@ -166,7 +168,16 @@ class Parser:
         """Behind "năm 2016", which tells one examination board from another."""
         units = self.units
         number = units[at + 1].norm if at + 1 < len(units) else ""
-        return at + 2 if units[at].norm == "năm" and number.isdigit() and len(number) == 4 else at
+        if units[at].norm == "cấp" and at + 1 < len(units) and "level" in units[at + 1].classes and not units[at + 1].cap:
+            return at + 2  # "công chức cấp xã"
+        if units[at].norm != "năm" or not (number.isdigit() and len(number) == 4):
+            return at
+        return at + 4 if at + 3 < len(units) and units[at + 2].norm == "-" and units[at + 3].norm.isdigit() else at + 2
+
+    def _initials(self, at: int) -> bool:
+        """Whether an unknown abbreviation stands at unit ``at``."""
+        word = self.reading.words[self.units[at].begin]
+        return not self.units[at].classes and not self.units[at].person and len(word) > 2 and word.isupper()
 
     def _judge(self, body: BodyMention, head: str) -> None:
         own = _words().own_level.get(head)
@@ -222,7 +233,7 @@ class Parser:
         units = self.units
         unit = units[at]
         classes = unit.classes
-        if "province" in classes or "place" in classes:
+        if "province" in classes or "place" in classes or "country" in classes and body.kind in ("union", "party_organisation", "party_centre", "association"):
             if not unit.cap:
                 return at
             body.area = self.reading.phrase(unit.begin, unit.end)
@@ -247,8 +258,10 @@ class Parser:
         while at < len(units) and at - begin < 4:
             unit = units[at]
             word = words[unit.begin]
-            if unit.person or any(name in unit.classes for name in ("title", "honorific", "before", "event", "level")):
+            if unit.person or any(name in unit.classes for name in ("title", "honorific", "event", "level")):
                 break
+            if "before" in unit.classes and not (unit.cap and at + 1 < len(units) and units[at + 1].cap and not units[at + 1].classes):
+                break  # but "xã Tân Mai"
             if "province" in unit.classes or "place" in unit.classes:
                 at += 1
                 break

@@ -17,7 +17,7 @@ from kg.model import Date
 from kg.vi import fold, table
 
 # A post of a list and what may stand behind it: its terms, the time that it was held, what it is called now.
-_ITEM = r"P(?:\((?:[TD]|wk?P|w{1,3}P)\)|w{0,2}T(?:[,v]T)*|[,(]?w?D(?:[-w]D)?\)?)*"
+_ITEM = r"P(?:\((?:[TD]|wk?P|w{1,3}P?)\)|w{0,2}T(?:[,v]T)*|[,(]?w?D(?:[-w]D)?\)?)*"
 LIST = rf"{_ITEM}(?:(?:[,;]?[vk-]|[,;]|H|[,;]v)?{_ITEM})*"
 _LIST = re.compile(LIST)
 _REACH = 14  # chunks from the words that open a list to its first post
@@ -56,9 +56,9 @@ def find(reading: Reading, row: Row) -> Iterator[Career]:
     for match in _LIST.finditer(code):
         opener = _opener(reading, row, max(behind, match.start() - _REACH), match.start())
         if opener is not None and not set(code[opener : match.start()]) & set("N.;n"):
-            posts = tuple(at for at in range(*match.span()) if code[at] == "P" and not _gloss(row, at))
+            posts = tuple(at for at in range(*match.span()) if code[at] == "P" and not gloss(row, at))
             holder = _holder(row, opener)
-            if len(posts) > 1 or holder is None or "," not in code[row.chunks.index(holder) : opener]:
+            if len(posts) > 1 or holder is None or code[opener - 1] in ",;" or "," not in code[row.chunks.index(holder) : opener]:
                 yield Career(holder, posts, opener)
         behind = match.end()
 
@@ -78,7 +78,7 @@ def _holder(row: Row, opener: int) -> Chunk | None:
     return before[-1] if before else None
 
 
-def _gloss(row: Row, at: int) -> bool:
+def gloss(row: Row, at: int) -> bool:
     """Whether a post in brackets only says what the one before is called today: "Hội đồng Bộ trưởng (nay là Chính phủ)"."""
     return row.code[at + 1 : at + 2] == ")" and any(chunk.norm in ("nay", "nay là") for chunk in row.chunks[max(0, at - 2) : at])
 

@@ -37,8 +37,8 @@ def behind(units: list[Unit], at: int, kind: str, *, started: bool, first: bool)
             at += 1
         elif _joins(units, at, kind):
             at += 2
-        elif _bridges(units, at, kind):
-            at += 2
+        elif bridged := _bridges(units, at, kind):
+            at = bridged
         else:
             break
     return at
@@ -89,7 +89,7 @@ def _joins(units: list[Unit], at: int, kind: str) -> bool:
         if kind == "ministry":
             return _compound(units, at)
         return following.cap == before.cap or not following.cap or not before.cap
-    return units[at].norm in ("các", "công tác")
+    return units[at].norm in ("các", "công tác", "ngành")
 
 
 def _compound(units: list[Unit], at: int) -> bool:
@@ -104,12 +104,16 @@ def _closes(units: list[Unit], at: int, following: Unit) -> bool:
     return closes is not None and closes < stops and closes + 1 < len(ahead) and "field" in ahead[closes + 1].classes and following.cap == ahead[closes + 1].cap
 
 
-def _bridges(units: list[Unit], at: int, kind: str) -> bool:
-    """Whether one unknown word stands between lower-case fields: "công trình nâng cấp đô thị"."""
-    if at + 1 >= len(units) or kind not in ("department", "institute", "board") or units[at].classes or units[at].cap or not units[at].norm.isalpha():
-        return False
-    before, following = units[at - 1], units[at + 1]
-    return not before.cap and "field" in before.classes and not following.cap and "field" in following.classes and not _head_of_own(units, at + 1)
+def _bridges(units: list[Unit], at: int, kind: str) -> int:
+    """Behind the field that one unknown word ties to a lower-case field: "công trình nâng cấp đô thị"; 0 where none does."""
+    before, stop = units[at - 1], at
+    if kind not in ("department", "institute", "board") or before.cap or "field" not in before.classes:
+        return 0
+    while stop < len(units) and stop < at + 2 and not units[stop].classes and not units[stop].cap and units[stop].norm.isalpha():
+        stop += 1
+    if stop == at or stop >= len(units) or units[stop].cap or "field" not in units[stop].classes or _head_of_own(units, stop):
+        return 0
+    return stop + 1
 
 
 def _tight(units: list[Unit], at: int) -> bool:

@@ -68,7 +68,7 @@ _VERBS = frozenset(("role", "change", "is", "passive", "by", "denied", "assigned
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$")
 
 
-def _foreign(norm: str) -> bool:
+def foreign(norm: str) -> bool:
     return _SYLLABLE.match(plain(norm)) is None
 
 
@@ -189,7 +189,7 @@ def find(reading: Reading, sentence: Sentence) -> list[PersonMention]:
 
 def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, found: list[PersonMention]) -> int:
     """Looks for one name in a run of capitalised words; gives the token where to go on."""
-    if stop - begin > 1 and reading.norms[begin] in _words().honorifics and not _place_at(reading, begin, sentence.end):
+    if stop - begin > 1 and reading.norms[begin] in _words().honorifics and (not _place_at(reading, begin, sentence.end) or reading.norms[begin] == "anh"):
         begin += 1  # "Ông Hải nói": the word of address opens the sentence
     addressed, gender = _addressed(reading, begin, sentence.begin)
     if not gender and _led_by_organisation(reading, begin, stop):
@@ -222,7 +222,7 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
 def _led_by_organisation(reading: Reading, begin: int, stop: int) -> bool:
     """Whether an organisation's name, which is no Vietnamese syllable, leads the run: "Trusomed Trần Văn A"."""
     data, norms = _words(), reading.norms
-    return stop - begin > 3 and norms[begin] not in data.surnames and _foreign(norms[begin]) and norms[begin + 1] in data.surnames - data.weak
+    return stop - begin > 3 and norms[begin] not in data.surnames and foreign(norms[begin]) and norms[begin + 1] in data.surnames - data.weak
 
 
 def _found_here(reading: Reading, sentence: Sentence, at: int, stop: int, inside: bool) -> bool:
@@ -278,7 +278,7 @@ def _opens_name(reading: Reading, sentence: Sentence, at: int, stop: int, inside
         return True
     if _of_company(reading, at, sentence.begin) and (first in data.weak or first not in data.surnames or stop - at < 3 or norms[at - 1] not in data.level_words):
         return False
-    if first not in data.surnames and _foreign(first) and len(first) > 2 and not _shouted(reading.words[at]):
+    if first not in data.surnames and foreign(first) and len(first) > 2 and not _shouted(reading.words[at]):
         return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and stop - at <= 4 and _title_over(reading, at, sentence.begin)
     if first not in data.surnames or _shouted(reading.words[at]) or " ".join(norms[at:stop]) in data.namesakes:
         return False

@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.extract.bodies import BodyMention, Parser
 from kg.extract.lexicon import lexicon
+from kg.extract.people import foreign
 from kg.extract.reading import Reading, Unit
 from kg.vi import fold, table
 
@@ -72,7 +73,9 @@ class PostParser:
         if needed is None:
             return True
         following = self.units[at + 1] if at + 1 < len(self.units) else None
-        return following is not None and (following.norm in needed or "*" in needed and "body" in following.classes)
+        if following is None or self.units[at].norm == "phụ trách" and not following.cap:
+            return False
+        return following.norm in needed or "*" in needed and "body" in following.classes
 
     def _status(self, index: int) -> tuple[int, str]:
         status = "current"
@@ -92,14 +95,28 @@ class PostParser:
         stop = at + 1
         while stop < len(units) and units[stop].norm in words.behind and not (units[stop].norm == "nước" and norm != "chủ tịch"):
             stop += 1
+        if units[stop - 1].norm == "phụ trách" and stop - 1 > at and stop < len(units) and self._charge(stop):
+            stop -= 1  # "phụ trách vùng trồng": what, not how
         title = self.reading.phrase(units[start].begin, units[stop - 1].end)
         post = PostMention(units[begin].begin, units[stop - 1].end, title, None, status)
         if norm in words.whole:
             return self._whole(post, norm, stop)
+        if norm in ("uỷ viên", "uv") and stop > at + 1 and stop < len(units) and units[stop].norm in ("trung ương", "trung ương đảng", "tư đảng", "t.ư đảng", "tw đảng"):
+            body = BodyMention(units[stop].begin, units[stop].end, "Ban Chấp hành Trung ương Đảng", "party_centre")  # "Ủy viên dự khuyết Trung ương"
+            post.body, post.end = body, body.end
+            return stop + 1, post
+        if norm == "bộ trưởng" and stop + 1 < len(units) and units[stop].norm == "," and units[stop + 1].norm in ("chủ nhiệm", "tổng thanh tra"):
+            post.national = True  # the rank of a minister
+            return stop, post
         if norm in words.national or norm == "chủ tịch" and fold(title).endswith("nước"):
             post.national = True
             return self._national(post, stop)
         return self._with_body(post, norm, stop)
+
+    def _charge(self, stop: int) -> bool:
+        """Whether the words behind "phụ trách" say a field of work rather than a body or a name."""
+        unit = self.units[stop]
+        return not unit.cap and not unit.person and unit.norm.isalpha() and not (unit.classes.keys() - {"body", "field"} and "body" not in unit.classes) and self.bodies.at(stop) is None
 
     def _whole(self, post: PostMention, norm: str, stop: int) -> tuple[int, PostMention]:
         """A word that says post and body: "Tỉnh ủy viên" is "Ủy viên" of "Ban Chấp hành Đảng bộ tỉnh"."""
@@ -195,8 +212,12 @@ class PostParser:
         begin = at
         while at < len(units) and at - begin < 4 and units[at].cap and not units[at].person and not units[at].classes:
             at += 1
-        if at == begin or len(units[begin].norm) < 3 or at < len(units) and units[at].person:
+        if at == begin or len(units[begin].norm) < 3:
             return None
+        if at < len(units) and units[at].person:  # "Tổng giám đốc ACV Trần Văn A"
+            word = self.reading.words[units[begin].begin]
+            if at - begin > 1 or not (word.isupper() or foreign(units[begin].norm)):
+                return None
         if at < len(units) and (units[at].classes.keys() & {"body", "level", "province"}):  # "Agribank Chi nhánh X"
             return self.bodies.from_head(units[begin].begin, at, "company", "nsb")
         if at < len(units) and units[at].cap:

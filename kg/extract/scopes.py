@@ -8,16 +8,28 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extract.areas import Areas, area_for, bodies_of, collect, posts_of, prevailing, provinces, with_area
+from kg.extract.areas import Areas, area_for, bodies_of, named, posts_of, prevailing, provinces, with_area
 from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
-from kg.extract.sections import complete_section, section
 from kg.extract.posts import PostMention
+from kg.extract.reading import Reading
+from kg.extract.sections import complete_section, section
 from kg.vi import fold, table
 
 __all__ = ["Areas", "bodies_of", "collect", "complete", "complete_row", "posts_of"]
 
 Area = tuple[str, str]  # level, name
+
+
+def collect(reading: Reading, rows: list[Row]) -> Areas:
+    """The areas and full names that the article gives; "Phòng X của Sở" among them once it is known whose the Sở is."""
+    areas = named(reading, rows)
+    for row in rows:
+        for body in bodies_of(row):
+            if section(body) and body.parts and body.bare and not body.level and _complete_part(areas, body, None):
+                areas.fuller.append((body.begin, body.name))
+    areas.fuller.sort()
+    return areas
 
 
 def complete(areas: Areas, body: BodyMention, neighbour: Area | None = None) -> None:
@@ -63,9 +75,12 @@ def with_organisation(name: str, organisation: str) -> str:
 
 
 def _complete_name(areas: Areas, body: BodyMention, neighbour: Area | None) -> None:
-    if body.bare and body.kind == "school" and areas.organisation:
-        body.name, body.bare = areas.organisation, False
-        return
+    if body.bare and body.kind == "school":
+        schools = {fold(full): full for _, full in areas.fuller if fold(full).startswith(("trường ", "học viện "))}
+        school = areas.organisation or (next(iter(schools.values())) if len(schools) == 1 else None)
+        if school:
+            body.name, body.bare = school, False
+            return
     fuller = _fuller(areas, body)
     if fuller is None and fold(body.name) == "chi uỷ":  # the committee of the cell that the article is about
         cell = _fuller(areas, BodyMention(body.begin, body.end, "Chi bộ", "party_organisation", bare=True))
@@ -92,7 +107,7 @@ def _words(name: str) -> frozenset[str]:
 def _fuller(areas: Areas, body: BodyMention) -> str | None:
     """The fuller name that this one is short for: the only one, the one that prevails, or the nearest before a head alone."""
     name = fold(body.name)
-    fits = [(at, full) for at, full in areas.fuller if fold(full).startswith(name + " ")]
+    fits = [(at, full) for at, full in areas.fuller if fold(full).startswith((name + " ", name + ","))]
     if not fits:
         return _same_block(areas, body)
     longest = max((full for _, full in fits), key=len)
@@ -119,11 +134,13 @@ def _same_block(areas: Areas, body: BodyMention) -> str | None:
 
 def complete_row(areas: Areas, row: Row) -> None:
     """Completes every body of a sentence; posts in one row lend their area to one another."""
+    if "P" not in row.code and "B" not in row.code:
+        return
     chain: list[PostMention] = []
     for chunk in row.chunks:
         if chunk.symbol == "P":
             chain.append(chunk.value)
-        elif chunk.symbol not in ",;v-kHT" and chunk.norm not in ("rồi", "sau đó"):
+        elif chain and chunk.symbol not in ",;v-kHT" and chunk.norm not in ("rồi", "sau đó"):
             _complete_chain(areas, chain)
             chain = []
         if chunk.symbol == "B":

@@ -26,8 +26,7 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _naming() -> dict[str, str]:
-    heads = {fold(title): fold(head) for title, head in table("posts")["naming"].items()}
-    return {title: head for title, head in heads.items() if head in _words("named_once")}
+    return {fold(title): fold(head) for title, head in table("posts")["naming"].items() if fold(head) != "bộ"}
 
 
 def section(body: BodyMention) -> bool:
@@ -42,7 +41,7 @@ def complete_section(areas: Areas, row: Row) -> None:
             continue
         post: PostMention = chunk.value
         if post.body is None:
-            _by_title(areas, post)
+            _by_title(areas, row, at, post)
         elif section(post.body) and not post.body.parts and not post.body.area and post.body.level is None:
             _complete(areas, row, at, post.body)
 
@@ -86,12 +85,23 @@ def _district(areas: Areas) -> str | None:
     return levels[0] if len(levels) == 1 else None
 
 
-def _by_title(areas: Areas, post: PostMention) -> None:
-    """"Viện trưởng" where the article names one institute."""
-    head = _naming().get(fold(post.title).removeprefix("phó "))
-    if head is None or post.national:
+def _by_title(areas: Areas, row: Row, at: int, post: PostMention) -> None:
+    """"Viện trưởng" where the article names one institute; "Công ty X do ông A, Phó Giám đốc làm đại diện"."""
+    if post.national:
         return
-    named = [full for _, full in areas.fuller if fold(full).startswith(f"{head} ")]
-    name = prevailing(named)
-    if name is not None:
-        post.body = BodyMention(post.begin, post.end, name, "institute" if head == "viện" else "department")
+    led = re.search(r"(B)w?dH*N,$", row.code[:at])
+    if led and row.chunks[led.start(1)].value.kind in _WORKPLACES:
+        post.body = row.chunks[led.start(1)].value
+        return
+    head = _naming().get(fold(post.title).removeprefix("phó "))
+    near = [chunk.value for chunk in row.chunks[:at] if chunk.symbol == "B" and head and fold(chunk.value.name).startswith(f"{head} ")]
+    if near:
+        post.body = near[-1]
+    elif head in _words("named_once"):
+        named = [full for _, full in areas.fuller if fold(full).startswith(f"{head} ")]
+        level = table("scopes")["levels"].get(head)
+        named += [f"{head} {name}" for _, name, _ in areas.named.get(level, ())] if level else []
+        name = prevailing(named)
+        post.body = BodyMention(post.begin, post.end, name, "institute" if head == "viện" else "department") if name else None
+    elif fold(post.title) in _words("managers") and areas.organisation and fold(areas.organisation).startswith(("công ty", "tổng công ty", "tập đoàn", "ngân hàng")):
+        post.body = BodyMention(post.begin, post.end, areas.organisation, "company")

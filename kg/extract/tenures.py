@@ -41,11 +41,12 @@ _PATTERNS = (
     ("apart", re.compile(rf"(?P<n>N){_ASIDE}(?:,[^NPX.;:\"]{{1,14}}?)+,w?k+(?P<p>{_POSTS})")),
     ("aside", re.compile(rf"(?P<n>N){_ASIDE}(?:[,-]?H*P[^NP.;()]{{0,3}})*\([wkH]{{0,3}}(?P<p>{_ROW})\)")),
     ("list", re.compile(rf"(?P<n>N)[^N.;:]{{0,6}}k[^N.;P]{{0,9}}:(?P<p>{_POSTS})")),
-    ("while", re.compile(rf"k+(?P<p>P(?:[^NX.;:]{{0,8}}P)*?)[^NPX.;:]{{0,12}},H*(?P<n>N)")),
+    ("while", re.compile(rf"k+(?P<p>P(?:[^NX.;:]{{0,8}}P)*?)[^NPX.;:]{{0,12}}[,w]H*(?P<n>N)")),
     ("told", re.compile(rf"(?P<n>N){_ASIDE}(?P<p>{_POSTS})")),
     ("told", re.compile(rf"^[wtD,]{{0,6}}H*(?P<n>N)[^NPX.;:\"]{{0,30}},(?P<p>{_POSTS})")),
     ("from", re.compile(rf"(?P<n>N){_ASIDE}w(?P<p>P)w{{1,3}}k")),
-    ("of", re.compile(rf"(?P<p>{_ROW})w{{0,2}}k+H*(?P<n>N)")),
+    ("of", re.compile(rf"(?P<p>{_ROW}){_ASIDE}w{{0,3}}k+H*(?P<n>N)")),
+    ("named", re.compile(r"(?P<p>P)[^NP.;:()]{0,6}\(H+(?P<n>N)\)")),
     ("owned", re.compile(r"(?P<p>P)T?oH*(?P<n>N)")),
 )
 
@@ -89,7 +90,9 @@ def find(reading: Reading, row: Row, topic: str | None = None) -> list[TenureMen
 def _posts_meant(reading: Reading, row: Row, name: str, match: re.Match[str], taken: set[int]) -> list[int]:
     """The posts of a match that no tighter construction has given away."""
     code = row.code
-    posts = [at for at in range(*match.span("p")) if code[at] == "P" and at not in taken]
+    posts = [at for at in range(*match.span("p")) if code[at] == "P" and at not in taken and not careers.gloss(row, at)]
+    if match.start("n") < match.start("p"):  # "ông A (con trai nguyên bí thư …)"
+        posts = [at for at in posts if row.chunks[at - 1].norm not in _kin()]
     if posts and name == "before":
         if len(posts) > 1 and _in_apposition(code, match):
             posts = posts[-1:]  # "ông A - Giám đốc B, đại biểu C": only the last belongs to who follows
@@ -122,7 +125,7 @@ def _holders_meant(row: Row, match: re.Match[str]) -> list[Chunk]:
     return [row.chunks[i] for i in (*others, at)]
 
 
-_RANKS = {"while": 0, "behind": 1, "aside": 1, "list": 1, "is": 1, "apart": 2, "of": 4, "told": 4, "from": 2, "owned": 6}
+_RANKS = {"while": 0, "behind": 1, "aside": 1, "list": 1, "is": 1, "apart": 2, "of": 4, "told": 4, "from": 2, "owned": 6, "named": 6}
 
 
 def _rank(name: str, match: re.Match[str], code: str) -> int:
@@ -138,8 +141,6 @@ def _rank(name: str, match: re.Match[str], code: str) -> int:
 
 def _fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int) -> bool:
     post: PostMention = row.chunks[first].value
-    if match.start("n") < first and any(chunk.symbol == "H" and chunk.norm in _kin() for chunk in row.chunks[match.start("n") : first]):
-        return False  # "ông A (con trai nguyên bí thư …)"
     opening = reading.norms[row.chunks[first].begin]
     if name == "while":
         return _told_as_past(reading, row, match)
@@ -153,7 +154,12 @@ def _fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: in
         return (post.body is not None or post.national) and fold(post.title).split()[0] not in table("tenures")["helpers"] and "X" not in row.code[:first]
     if name == "before" and "," in row.code[match.end("p") : match.start("n")]:
         before = row.code[: match.start("p")]
-        return "H" in row.code[match.end("p") : match.start("n")] and re.search(r"N[^N,;.]*[kX]+$", before) is None
+        return "H" in row.code[match.end("p") : match.start("n")] and before[-1:] not in ("o", "g", "t", "d") and not (before[-1:] in ("X", "k") and "N" in before)
+    if name == "is" and not set(row.code[match.start("n") : match.start("p")]) & set(",-("):
+        return re.search(r"X[wH]*$", row.code[: match.start("n")]) is None  # "bổ nhiệm ông A giữ chức B" is a change
+    if name == "behind" and post.national:
+        object_of = re.search(r"^w{2,}H*$", row.code[: match.start("n")])
+        return not (object_of and row.code[match.end() : match.end() + 1] in ("s", "g", "r"))
     return True
 
 
@@ -243,7 +249,9 @@ def complete(found: list[tuple[Row, TenureMention]], posts: list[PostMention]) -
         post = tenure.post
         fuller = [other for other in own[tenure.person] if _fuller(other, post)]
         if not fuller and post.body is None and not post.national:
-            fuller = [other for other in posts if other.body is not None and _fuller(other, post)]
+            fuller = [other for other in posts if other.body is not None and _fuller(other, post)] or [
+                other for other in posts if other.body is not None and fold(post.title) == f"phó {fold(other.title)}"
+            ]
             fuller = fuller if len({fold(_body_name(other)) for other in fuller}) == 1 else []
         if fuller:
             best = max(fuller, key=lambda other: len(_body_name(other)))
