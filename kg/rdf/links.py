@@ -46,28 +46,20 @@ _OF_NODES: Mapping[str, str] = {
 }
 
 
-def _of_shortcuts() -> Iterator[tuple[str, str]]:
-    for word, role in ROLES.items():
-        short = f"?this <{SHORTCUTS[word]}> ?value"
-        full = f"?fact kg:event ?this ; kg:role <{role}> ; kg:agent ?value"
-        yield f"kg:{word} of a participation without its shortcut, to", f"{full} . FILTER NOT EXISTS {{ {short} }}"
-        yield f"a shortcut that no participation states (kg:{word}), to", f"{short} . FILTER NOT EXISTS {{ {full} }}"
-    short = "?this kg:holds ?value"
-    full = "?fact kg:holder ?this ; kg:post ?value ; kg:status ?status . FILTER(?status IN (kg:current, kg:acting))"
-    yield "a post held by a tenure without kg:holds, to", f"{full} FILTER NOT EXISTS {{ {short} }}"
-    yield "kg:holds that no current tenure states, to", f"{short} . FILTER NOT EXISTS {{ {full} }}"
-
-
 _OF_ALL: Mapping[str, str] = {
     "a mention that no fact has,": "?this kg:article ?value . FILTER NOT EXISTS { ?fact kg:evidence ?this }",
     "a mention of two facts,": "?value kg:evidence ?this . ?other kg:evidence ?this . FILTER(?value != ?other)",
-    **dict(_of_shortcuts()),
+}
+# Shortcut → the pattern that states it in full, ?this being its subject and ?value its object.
+_IN_FULL: Mapping[URIRef, str] = {
+    **{SHORTCUTS[word]: f"?fact kg:event ?this ; kg:role <{ROLES[word]}> ; kg:agent ?value" for word in ROLES},
+    KG.holds: "?fact kg:holder ?this ; kg:post ?value ; kg:status ?status FILTER(?status IN (kg:current, kg:acting))",
 }
 _NEEDED = frozenset(
     f"<{term}>".encode()
     for term in (
-        *(KG.evidence, KG.article, KG.event, KG.agent, KG.role, KG.holder, KG.post, KG.status, KG.holds),
-        *SHORTCUTS.values(),
+        *(KG.evidence, KG.article, KG.event, KG.agent, KG.role, KG.holder, KG.post, KG.status),
+        *_IN_FULL,
     )
 )
 
@@ -83,7 +75,16 @@ class Skeleton:
         self.store.bulk_load(needed, RdfFormat.N_TRIPLES)
 
     def problems(self, *, limit: int) -> Iterator[Problem]:
-        return _found(self.store, _OF_ALL, limit)
+        """Up to ``limit`` problems of each kind."""
+        yield from _found(self.store, _OF_ALL, limit)
+        for shortcut, pattern in _IN_FULL.items():
+            name = shortcut.removeprefix(ONTOLOGY)
+            short = set(_rows(self.store, f"?this <{shortcut}> ?value"))
+            full = set(_rows(self.store, pattern))
+            for this, value in sorted(full - short)[:limit]:
+                yield Problem(this, f"lacks the shortcut kg:{name}, to {value}")
+            for this, value in sorted(short - full)[:limit]:
+                yield Problem(this, f"has the shortcut kg:{name} that no fact states, to {value}")
 
 
 def broken_nodes(store: Store, *, limit: int) -> Iterator[Problem]:
@@ -92,7 +93,12 @@ def broken_nodes(store: Store, *, limit: int) -> Iterator[Problem]:
 
 
 def _found(store: Store, patterns: Mapping[str, str], limit: int) -> Iterator[Problem]:
-    prologue = f"PREFIX kg: <{ONTOLOGY}> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>"
     for reason, pattern in patterns.items():
-        for row in select(store, f"{prologue} SELECT DISTINCT ?this ?value WHERE {{ {pattern} }} LIMIT {limit}"):
-            yield Problem(row["this"], f"{reason} {row['value']}")
+        for this, value in _rows(store, pattern, f"LIMIT {limit}"):
+            yield Problem(this, f"{reason} {value}")
+
+
+def _rows(store: Store, pattern: str, ending: str = "") -> Iterator[tuple[str, str]]:
+    prologue = f"PREFIX kg: <{ONTOLOGY}> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>"
+    for row in select(store, f"{prologue} SELECT DISTINCT ?this ?value WHERE {{ {pattern} }} {ending}"):
+        yield row["this"], row["value"]
