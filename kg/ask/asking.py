@@ -151,10 +151,10 @@ def _with(
         return _told_rows(replace(answer, sparql=query.sparql), made, query.columns, reading.mode)
     terms = linker.terms(reading.window.term) if reading.window and reading.window.term else ()
     query = plan(reading, found.links, chosen, terms)
-    made = rows(store, query, store.query(query.sparql), lang)
+    made = rows(linker.index, query, store.query(query.sparql), lang)
     answer = _told_rows(replace(answer, sparql=query.sparql), taken(made, reading.mode), query.columns, reading.mode)
     if not answer.rows and reading.kind == "holders" and not reading.window:
-        return _formerly(store, found, chosen, answer)
+        return _formerly(store, linker, found, chosen, answer)
     return answer
 
 
@@ -166,12 +166,12 @@ def _told_rows(answer: Answer, made: Sequence[Row], columns: Sequence[str], mode
     return replace(answer, rows=tuple(made), columns=used, count=count or None, message=message)
 
 
-def _formerly(store: Store, found: _Linked, chosen: Mapping[str, Option], answer: Answer) -> Answer:
+def _formerly(store: Store, linker: Linker, found: _Linked, chosen: Mapping[str, Option], answer: Answer) -> Answer:
     """Says who held a post that nobody holds now."""
     ever = replace(found.reading, words={**found.reading.words, "ever": "ever"})
     ever = replace(ever, words={name: phrase for name, phrase in ever.words.items() if not name.startswith("now")})
     query = plan(ever, found.links, chosen, ())
-    names = dict.fromkeys(row.answer for row in rows(store, query, store.query(query.sparql), answer.language))
+    names = dict.fromkeys(row.answer for row in rows(linker.index, query, store.query(query.sparql), answer.language))
     return replace(answer, message=message_of("formerly", answer.language, ", ".join(names))) if names else answer
 
 

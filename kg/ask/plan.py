@@ -206,9 +206,9 @@ def _time(reading: Reading, template: Mapping[str, Any], terms: list[str]) -> li
     parts = []
     if timed:
         parts.append(f"  OPTIONAL {{ ?{timed} kg:date ?date }} OPTIONAL {{ ?{timed} kg:earliest ?first }} OPTIONAL {{ ?{timed} kg:latest ?last }}")
-        parts.append(f"  OPTIONAL {{ ?{timed} kg:term/rdfs:label ?term }}")
+        parts.append(f"  OPTIONAL {{ ?{timed} kg:term ?term }}")
     if "decision" in template["columns"]:
-        parts.append("  OPTIONAL { ?fact kg:decidedIn/rdfs:label ?decision }")
+        parts.append("  OPTIONAL { ?fact kg:decidedIn ?decision }")
     if template.get("tenure"):
         parts += _in_office(reading, terms)
     elif reading.window and timed:
@@ -246,7 +246,7 @@ def _in_office(reading: Reading, terms: list[str]) -> list[str]:
         return [f"  FILTER((BOUND(?status) && ?status = kg:former) || {left})"]
     if asked == "ever":
         return acting
-    told = "  OPTIONAL { ?fact kg:evidence/kg:earliest ?told } BIND(COALESCE(?told, ?first) AS ?since)"
+    told = "  OPTIONAL { ?mention kg:earliest ?told } BIND(COALESCE(?told, ?first) AS ?since)"
     left = _left(post, holder, "FILTER(!BOUND(?since) || !BOUND(?gone) || ?gone >= ?since)")
     followed = _followed(post, holder, "FILTER(BOUND(?since) && ?began > ?since)")
     current = "  FILTER(!BOUND(?status) || ?status != kg:former) FILTER(BOUND(?own) || NOT EXISTS { ?fact kg:evidence/kg:status kg:former })"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.ask.answer import Row, Source
-from kg.ask.index import KG, kg, post_label
+from kg.ask.index import KG, Index, kg
 from kg.ask.plan import Plan
 from kg.vi import table
 
+Label = Callable[[str], str]  # IRI → what it is called
 _DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d\d))?(?:-(\d\d))?")
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -31,7 +32,7 @@ class _Group:
     sources: dict[str, Source] = field(default_factory=dict)  # mention → what it says
 
 
-def rows(store: Store, plan: Plan, solutions: Iterable[Any], lang: str) -> list[Row]:
+def rows(index: Index, plan: Plan, solutions: Iterable[Any], lang: str) -> list[Row]:
     """The rows in order of time, undated ones last."""
     groups: dict[tuple[str, str], _Group] = {}
     names: list[str] = []
@@ -39,24 +40,19 @@ def rows(store: Store, plan: Plan, solutions: Iterable[Any], lang: str) -> list[
         names = names or [variable.value for variable in solutions.variables]  # type: ignore[attr-defined]
         values = {name: value for name in names if (value := solution[name]) is not None}
         key = (values["answer"].value, values["fact"].value)
-        _add(groups.setdefault(key, _Group(values["answer"])), values, plan)
-    made = [_row(store, plan, fact, group, lang) for (_, fact), group in groups.items()]
+        _add(groups.setdefault(key, _Group(values["answer"])), values, plan, index.label)
+    made = [_row(index, plan, fact, group, lang) for (_, fact), group in groups.items()]
     return [row for _, row in sorted(made, key=lambda pair: (pair[0] or "9999", pair[1].answer, pair[1].iri))]
 
 
-def _add(group: _Group, values: dict[str, Any], plan: Plan) -> None:
+def _add(group: _Group, values: dict[str, Any], plan: Plan, label: Label) -> None:
     if "name" in values:
         group.name = values["name"].value
-    if "seat" in values:
-        group.name = _post(values, "seat", "seatIn")
-        group.cells["title"][values["seat"].value] = None
-        if "seatIn" in values:
-            group.cells["body"][values["seatIn"].value] = None
-    if "office" in values:
-        group.cells["what"][_post(values, "office", "officeIn")] = None
+    if "what" in plan.columns and "post" in values and "what" not in values:
+        group.cells["what"][label(values["post"].value)] = None
     for column in plan.columns:
         if column in values:
-            group.cells[column][values[column].value] = None
+            group.cells[column][_shown_as(values[column], label)] = None
     if "first" in values:
         group.first = values["first"].value
     if plan.unit in values:
@@ -71,17 +67,18 @@ def _add(group: _Group, values: dict[str, Any], plan: Plan) -> None:
     )
 
 
-def _post(values: dict[str, Any], title: str, body: str) -> str:
-    return post_label(values[title].value, values[body].value if body in values else "")
+def _shown_as(value: Any, label: Label) -> str:
+    text: str = value.value
+    return label(text) if isinstance(value, NamedNode) and not text.startswith(KG) else text
 
 
-def _row(store: Store, plan: Plan, fact: str, group: _Group, lang: str) -> tuple[str, Row]:
+def _row(index: Index, plan: Plan, fact: str, group: _Group, lang: str) -> tuple[str, Row]:
     value = group.answer.value
     is_thing = isinstance(group.answer, NamedNode) and not value.startswith(KG)
-    answer = group.name or value if is_thing else word(value, lang)
+    answer = group.name or index.label(value) if is_thing else word(value, lang)
     date = min(group.cells.get("date", ()), default="")
     cells = {name: " / ".join(shown(v, lang) for v in sorted(vs)) for name, vs in group.cells.items()}
-    stated = {mention for mention in group.sources if _states(store, mention, plan.supports)}
+    stated = {mention for mention in group.sources if _states(index.store, mention, plan.supports)}
     order = sorted(group.sources, key=lambda m: (m not in stated, group.sources[m].article, group.sources[m].begin))
     row = Row(
         answer=answer,
@@ -90,7 +87,7 @@ def _row(store: Store, plan: Plan, fact: str, group: _Group, lang: str) -> tuple
         cells=cells,
         date=date or (value if isinstance(group.answer, Literal) and _DATE.fullmatch(value) else ""),
         sources=tuple(dict.fromkeys(group.sources[mention] for mention in order)),
-        disputed=_disputed(store, fact),
+        disputed=_disputed(index.store, fact),
         unit=group.unit,
     )
     return group.first or row.date.lstrip("-"), row

@@ -37,7 +37,7 @@ def neighbours(
     posts = chosen["post"].iris if "post" in chosen else tuple(_posts(store, person))
     reading = Reading("seats", {"post": ""}, {}, None)
     query = plan(reading, (), {"post": Option(posts, "", "post", 1.0)}, ())
-    held = rows(store, query, store.query(query.sparql), lang) if posts else []
+    held = rows(index, query, store.query(query.sparql), lang) if posts else []
     found: list[Row] = []
     for post in posts:
         seat = [row for row in held if row.unit == post]
