@@ -6,7 +6,7 @@ What is remembered depends on the mentions alone, so a graph built with it is by
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,27 +20,43 @@ Links = dict[tuple[int, int], Link]
 _Row = tuple[int, int, float, int]
 
 
+class _Kept(msgspec.Struct, array_like=True):
+    links: list[_Row]
+    clusters: list[list[int]] | None = None
+
+
 class Memory:
-    """The links between the groups of a name, by a digest of all that they follow from."""
+    """The links between the groups of a name, and how they were joined, by a digest of all that these follow from."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._known: dict[str, list[_Row]] = {}
-        self._used: dict[str, list[_Row]] = {}
+        self._known: dict[str, _Kept] = {}
+        self._used: dict[str, _Kept] = {}
         if path is not None and path.exists():
             try:
-                self._known = msgspec.msgpack.decode(path.read_bytes(), type=dict[str, list[_Row]])
+                self._known = msgspec.msgpack.decode(path.read_bytes(), type=dict[str, _Kept])
             except msgspec.DecodeError:
                 self._known = {}  # of another version, or cut short: nothing is lost but time
 
-    def links(self, digest: str) -> Links | None:
-        rows = self._known.get(digest)
-        if rows is None:
-            return None
-        self._used[digest] = rows
-        return {(one, other): (total, count) for one, other, total, count in rows}
+    def __contains__(self, digest: str) -> bool:
+        if digest in self._known:
+            self._used[digest] = self._known[digest]
+        return digest in self._used
+
+    def links(self, digest: str) -> Links:
+        """Of a digest that is known."""
+        return {(one, other): (total, count) for one, other, total, count in self._used[digest].links}
 
     def keep(self, digest: str, links: Links) -> None:
-        self._used[digest] = [(one, other, total, count) for (one, other), (total, count) in sorted(links.items())]
+        self._used[digest] = _Kept(
+            [(one, other, total, count) for (one, other), (total, count) in sorted(links.items())]
+        )
+
+    def clusters(self, digest: str, make: Callable[[], list[list[int]]]) -> list[list[int]]:
+        """How the groups of a known digest are joined where none of them are kept apart; made once."""
+        kept = self._used[digest]
+        if kept.clusters is None:
+            kept.clusters = make()
+        return kept.clusters
 
     def write(self, path: Path) -> None:
         """What was of use since it was read."""

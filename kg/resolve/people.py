@@ -29,12 +29,28 @@ class Candidates:
 
     name: str
     groups: list[list[int]]  # positions of mentions
-    links: dict[tuple[int, int], Link] = field(default_factory=dict)
-    apart: set[tuple[int, int]] = field(default_factory=set)
+    memory: Memory
+    digest: str | None = None  # of what the links follow from; None where there is one group
+    fellows: set[tuple[int, int]] = field(default_factory=set)  # groups that share an article
+    judged: set[tuple[int, int]] = field(default_factory=set)  # groups that are judged different
+
+    @property
+    def links(self) -> dict[tuple[int, int], Link]:
+        return self.memory.links(self.digest) if self.digest else {}
+
+    @property
+    def apart(self) -> set[tuple[int, int]]:
+        return self.fellows | self.judged
 
     def clusters(self) -> list[list[int]]:
-        found = linked(len(self.groups), self.links, THRESHOLD, self.apart)
+        """Positions of mentions, a list for each person."""
+        if self.digest is None:
+            return self.groups
+        found = self._linked() if self.apart else self.memory.clusters(self.digest, self._linked)
         return [sorted(position for group in cluster for position in self.groups[group]) for cluster in found]
+
+    def _linked(self) -> list[list[int]]:
+        return linked(len(self.groups), self.links, THRESHOLD, self.apart)
 
 
 def clusters(
@@ -52,14 +68,14 @@ def candidates(
     known = Groups([mention.article for mention in mentions])
     differing = _judged(mentions, judgements, known)
     _by_post(mentions, known, differing)
-    blocks = _blocks(mentions, known)
-    _score(blocks, mentions, memory or Memory())
+    blocks = _blocks(mentions, known, memory or Memory())
+    _score(blocks, mentions)
     _bar_fellows(blocks, mentions)
     group = {position: (block, i) for block in blocks for i, members in enumerate(block.groups) for position in members}
     for one, other in differing:
         (block, first), (other_block, second) = group[one], group[other]
         if block is other_block and first != second:
-            block.apart.add((min(first, second), max(first, second)))
+            block.judged.add((min(first, second), max(first, second)))
     return blocks
 
 
@@ -85,34 +101,32 @@ def _by_post(mentions: Sequence[Mention], known: Groups, differing: Sequence[tup
                     known.join(first, position)
 
 
-def _blocks(mentions: Sequence[Mention], known: Groups) -> list[Candidates]:
+def _blocks(mentions: Sequence[Mention], known: Groups, memory: Memory) -> list[Candidates]:
     by_name: dict[str, list[list[int]]] = defaultdict(list)
     for group in known.groups():
         by_name[min(mentions[position].name for position in group)].append(group)
-    return [Candidates(name, by_name[name]) for name in sorted(by_name)]
+    return [Candidates(name, by_name[name], memory) for name in sorted(by_name)]
 
 
-def _score(blocks: Sequence[Candidates], mentions: Sequence[Mention], memory: Memory) -> None:
-    """Give each block the weights between its groups, from a sample of each group's mentions."""
+def _score(blocks: Sequence[Candidates], mentions: Sequence[Mention]) -> None:
+    """Put into the memory of each block the weights between its groups, from a sample of each group's mentions."""
     chosen: list[int] = []
     home: list[tuple[int, int]] = []  # of each chosen mention: its block, its group there
-    digests: dict[int, str] = {}
+    new: list[int] = []
     for number, block in enumerate(blocks):
         if len(block.groups) > 1:
             samples = [group[:: max(1, -(-len(group) // SAMPLE))] for group in block.groups]
-            key = digest([mentions[position] for position in sample] for sample in samples)
-            links = memory.links(key)
-            if links is not None:
-                block.links = links
+            block.digest = digest([mentions[position] for position in sample] for sample in samples)
+            if block.digest in block.memory:
                 continue
-            digests[number] = key
+            new.append(number)
             for i, sample in enumerate(samples):
                 chosen += sample
                 home += [(number, i)] * len(sample)
-    for number, links in _weighed([mentions[position] for position in chosen], home).items():
-        blocks[number].links = links
-    for number, key in digests.items():
-        memory.keep(key, blocks[number].links)
+    links = _weighed([mentions[position] for position in chosen], home)
+    for number in new:
+        block = blocks[number]
+        block.memory.keep(block.digest or "", links.get(number, {}))
 
 
 def _weighed(chosen: Sequence[Mention], home: Sequence[tuple[int, int]]) -> dict[int, dict[tuple[int, int], Link]]:
@@ -136,4 +150,4 @@ def _bar_fellows(blocks: Sequence[Candidates], mentions: Sequence[Mention]) -> N
             for article in sorted({mentions[position].article for position in group}):
                 seen[article].append(i)
         for fellows in seen.values():
-            block.apart |= {(one, other) for one in fellows for other in fellows if one < other}
+            block.fellows |= {(one, other) for one in fellows for other in fellows if one < other}
