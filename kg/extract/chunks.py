@@ -115,6 +115,9 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
     ``topic``: whom pronouns mean; kept up to date for the next sentence.
     """
     units = sentence.units
+    if not sentence.matters:
+        topic.close()
+        return Row(sentence, [], "")
     bodies = Parser(reading, units)
     posts = PostParser(reading, units, bodies)
     chunks: list[Chunk] = []

@@ -12,17 +12,40 @@ Classes = dict[str, Any]  # class of a phrase → what the class says of it
 Entry = tuple[int, Classes]  # number of tokens, classes
 
 
+# What makes a sentence worth a close look, in any case and when it is capitalised.
+_ALWAYS = frozenset(("title", "event", "happens", "change", "level"))
+_CAPITAL = frozenset(("body", "province", "place"))
+
+
+@cache
+def _seldom() -> frozenset[str]:
+    return frozenset(map(fold, table("bodies")["seldom_alone"]["words"]))
+
+
+def _weight(phrase: str, name: str) -> int:
+    """2: a sentence with this phrase matters; 1: where the phrase is capitalised; 0: not for this phrase."""
+    if name in _ALWAYS or name == "body" and fold(phrase) not in _seldom():
+        return 2
+    return int(name in _CAPITAL)
+
+
 class Lexicon:
-    """A trie over folded syllables. One phrase may be of several classes ("Đoàn": a body's head, a family name)."""
+    """A trie over folded syllables. One phrase may be of several classes ("Đoàn": a body's head, a family name).
+
+    The class "" is the phrase's weight: whether a sentence that has it deserves a close look (:func:`_weight`).
+    """
 
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
+        self.starts = self._root.keys()  # folds that a phrase begins with: a look at them spares most calls of longest()
 
     def add(self, phrase: str, name: str, value: Any = True) -> None:
         node = self._root
         for syllable in syllables(phrase):
             node = node.setdefault(fold(syllable), {})
-        node.setdefault("", {})[name] = value
+        classes = node.setdefault("", {})
+        classes[name] = value
+        classes[""] = max(classes.get("", 0), _weight(phrase, name))
 
     def longest(self, norms: list[str], begin: int, end: int) -> Entry | None:
         """The longest phrase that starts at ``begin`` and does not pass ``end``."""

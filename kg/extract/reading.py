@@ -46,6 +46,7 @@ class Sentence:
     begin: int  # first token
     end: int
     units: list[Unit] = field(default_factory=list)
+    matters: bool = True  # holds a word that a fact may hang on; the others are not looked at closely
 
 
 @dataclass(slots=True)

@@ -8,9 +8,10 @@ from kg.extract.reading import NOTHING, Reading, Sentence, Unit
 
 
 def cut(reading: Reading, sentence: Sentence, people: list[PersonMention]) -> list[Unit]:
-    """The units of one sentence, left to right; ``people`` are its mentions in order."""
+    """The units of one sentence, left to right; ``people`` are its mentions in order. Sets whether the sentence matters."""
     units: list[Unit] = []
-    words, norms, longest = reading.words, reading.norms, lexicon().longest
+    matters = bool(people)
+    words, norms, longest, starts = reading.words, reading.norms, lexicon().longest, lexicon().starts
     at, end = sentence.begin, sentence.end
     names = iter([mention for mention in people if mention.person])
     name = next(names, None)
@@ -19,18 +20,23 @@ def cut(reading: Reading, sentence: Sentence, people: list[PersonMention]) -> li
             units.append(Unit(at, name.end, name.name, NOTHING, True, name.person))
             at, name = name.end, next(names, None)
             continue
-        word = words[at]
-        if word.isspace():
+        word, norm = words[at], norms[at]
+        if norm not in starts:
+            if not norm.isspace():
+                units.append(Unit(at, at + 1, norm, NOTHING, word[0].isupper()))
             at += 1
             continue
-        limit = name.begin if name is not None else end
-        entry = longest(norms, at, limit)
+        entry = longest(norms, at, name.begin if name is not None else end)
         if entry is None:
-            units.append(Unit(at, at + 1, norms[at], NOTHING, word[0].isupper()))
+            units.append(Unit(at, at + 1, norm, NOTHING, word[0].isupper()))
             at += 1
         else:
             stop = at + entry[0]
-            norm = norms[at] if entry[0] == 1 else " ".join(norms[at:stop])
-            units.append(Unit(at, stop, norm, entry[1], word[0].isupper()))
+            if entry[0] > 1:
+                norm = " ".join(norms[at:stop])
+            cap = word[0].isupper()
+            matters = matters or entry[1].get("", 0) > (not cap)
+            units.append(Unit(at, stop, norm, entry[1], cap))
             at = stop
+    sentence.matters = matters
     return units

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Where the tone mark of an open oa, oe, uy stands: "hòa", "hoà"; "ủy", "uỷ". Both are in use; the fold takes the second,
 # which leaves "quý" and "quỷ" as they are.
@@ -24,8 +25,15 @@ def fold(text: str) -> str:
 
     Keeps the number of code points for text that is NFC already.
     """
+    return _fold_name(text) if len(text) <= 80 else _fold(text)  # names recur, texts do not
+
+
+def _fold(text: str) -> str:
     lower = unicodedata.normalize("NFC", text).lower().replace("’", "'")
     return _TONE.sub(lambda match: _TONES[match[0]], lower)
+
+
+_fold_name = lru_cache(maxsize=100_000)(_fold)
 
 
 def plain(text: str) -> str:
