@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from oxrdflib import OxigraphStore
 from pyoxigraph import QuerySolutions, RdfFormat, Store
-from rdflib import Graph
+from rdflib import XSD, Graph, Literal
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.query import Result
 
 from kg.errors import InputError
 from kg.rdf.vocab import PREFIXES
@@ -51,9 +53,31 @@ def open_store(store_dir: Path) -> Store:
         raise InputError(f"no graph store in {store_dir}: {error}") from error
 
 
+class PlainStrings(OxigraphStore):
+    """Oxigraph under rdflib, with plain strings equal to rdflib's own: Literal("x"), which carries no datatype."""
+
+    def triples(self, *arguments: Any, **named: Any) -> Iterator[Any]:
+        for triple, graphs in super().triples(*arguments, **named):
+            yield tuple(map(_plain, triple)), graphs
+
+    def query(self, *arguments: Any, **named: Any) -> Result:
+        result = super().query(*arguments, **named)
+        if result.type == "SELECT":
+            result.bindings = [{name: _plain(term) for name, term in row.items()} for row in result.bindings]
+        elif result.graph is not None:
+            plain = Graph()
+            plain += (tuple(map(_plain, triple)) for triple in result.graph)
+            result.graph = plain
+        return result
+
+
+def _plain(term: Any) -> Any:
+    return Literal(str(term)) if isinstance(term, Literal) and term.datatype == XSD.string else term
+
+
 def open_graph(store: Store) -> Graph:
     """The store's default graph as rdflib sees it, with the ontology's prefixes bound."""
-    graph = Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
+    graph = Graph(store=PlainStrings(store=store), identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph
