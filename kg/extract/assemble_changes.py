@@ -65,7 +65,7 @@ _PENALTIES = ("disciplined", "dismissed")
 
 
 def _generic(mention: ChangeMention) -> bool:
-    """"bị kỷ luật": a measure that is not named, and may be told elsewhere."""
+    """ "bị kỷ luật": a measure that is not named, and may be told elsewhere."""
     return mention.kind == "disciplined" and mention.measure is None
 
 
@@ -74,18 +74,27 @@ def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) 
     change, first = known
     if change.person != mention.person or not agree(change.date, mention.date):
         return False
-    if change.kind != mention.kind and not (change.kind in _MOVES and mention.kind in _MOVES or _generic(mention) and change.kind == "dismissed"):
+    if change.kind != mention.kind and not (
+        change.kind in _MOVES and mention.kind in _MOVES or _generic(mention) and change.kind == "dismissed"
+    ):
         return False
     if change.term and mention.term and change.term != mention.term:
         return False
-    if change.kind in _PENALTIES and change.measure and mention.measure and _stem(change.measure) != _stem(mention.measure):
+    if (
+        change.kind in _PENALTIES
+        and change.measure
+        and mention.measure
+        and _stem(change.measure) != _stem(mention.measure)
+    ):
         return False
     return same_post(first.post, mention.post)
 
 
 def agree(one: Date | None, other: Date | None) -> bool:
     """Whether two dates may be one: what both say is the same."""
-    return one is None or other is None or all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
+    return (
+        one is None or other is None or all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
+    )
 
 
 def same_post(one: PostMention | None, other: PostMention | None) -> bool:
@@ -111,17 +120,29 @@ def _stem(measure: str) -> str:
     return words[0] if words[0] == "cách" else " ".join(words[:2])
 
 
-def _joined(known: PersonnelChange, first: ChangeMention, change: PersonnelChange, mention: ChangeMention) -> tuple[PersonnelChange, ChangeMention]:
+def _joined(
+    known: PersonnelChange, first: ChangeMention, change: PersonnelChange, mention: ChangeMention
+) -> tuple[PersonnelChange, ChangeMention]:
     spans = {one.span for one in known.evidence}
-    fuller = first if first.post is not None and (first.post.body is not None or mention.post is None or mention.post.body is None) else mention
+    fuller = (
+        first
+        if first.post is not None and (first.post.body is not None or mention.post is None or mention.post.body is None)
+        else mention
+    )
     return (
         replace(
             known,
-            kind="transferred" if first.post and mention.post and "transferred" in (known.kind, change.kind) else known.kind,
+            kind="transferred"
+            if first.post and mention.post and "transferred" in (known.kind, change.kind)
+            else known.kind,
             post=known.post if fuller is first else change.post,
             acting=known.acting or change.acting,
             measure=known.measure or change.measure,
-            date=max((date for date in (known.date, change.date) if date), key=lambda date: sum(part is not None for part in date), default=None),
+            date=max(
+                (date for date in (known.date, change.date) if date),
+                key=lambda date: sum(part is not None for part in date),
+                default=None,
+            ),
             decided_by=known.decided_by or change.decided_by,
             at_event=known.at_event or change.at_event,
             decided_in=known.decided_in or change.decided_in,
@@ -142,7 +163,9 @@ def of_bodies(assembler: Assembler, mentions: list[BodyChangeMention]) -> list[B
         results = tuple(assembler.body(body, sentence) for body in mention.results)
         document = assembler.instruments.get(mention.instrument) if mention.instrument is not None else None
         known = told.get((mention.kind, originals, results))
-        evidence = assembler.evidence(sentence, mention.begin, mention.end, "change", *(["date"] if mention.date else []))
+        evidence = assembler.evidence(
+            sentence, mention.begin, mention.end, "change", *(["date"] if mention.date else [])
+        )
         told[mention.kind, originals, results] = BodyChange(
             key=known.key if known else f"m{len(told) + 1}",
             kind=mention.kind,

@@ -1,7 +1,7 @@
 """How bodies come to be, come together and end: established, merged, split, renamed, dissolved.
 
-"Chi bộ C được thành lập trên cơ sở sáp nhập Chi bộ A và Chi bộ B theo Quyết định số 1-QĐ/ĐU": merged, from A and B to C, decided in that
-document. What is planned, denied, or an anniversary is none. Data: kg/vi/body_changes.toml.
+"Chi bộ C được thành lập trên cơ sở sáp nhập Chi bộ A và Chi bộ B theo Quyết định số 1-QĐ/ĐU": merged, from A and B to
+C, decided in that document. What is planned, denied, or an anniversary is none. Data: kg/vi/body_changes.toml.
 """
 
 from __future__ import annotations
@@ -65,7 +65,11 @@ _PATTERNS = (
 
 def find(reading: Reading, row: Row) -> list[BodyChangeMention]:
     """The changes of bodies that one sentence tells of."""
-    if "B" not in row.code and "P" not in row.code or not any(chunk.norm.split()[0] in _firsts() for chunk in row.chunks if chunk.norm):
+    if (
+        "B" not in row.code
+        and "P" not in row.code
+        or not any(chunk.norm.split()[0] in _firsts() for chunk in row.chunks if chunk.norm)
+    ):
         return []
     chunks = _joined(row)
     code = "".join(_letter(chunk) for chunk in chunks)
@@ -74,7 +78,7 @@ def find(reading: Reading, row: Row) -> list[BodyChangeMention]:
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(code):
             verb = next(at for at in range(*match.span()) if code[at] in "EMSRYQ")
-            if verb in taken or _unreal(code, match.start(), verb):
+            if verb in taken or _unreal(code, verb):
                 continue
             taken.update(at for at in range(*match.span()) if code[at] in "EMSRYQ")
             mention = _mention(reading, row, chunks, code, kind, match)
@@ -114,28 +118,40 @@ def _letter(chunk: Chunk) -> str:
     return chunk.symbol if chunk.symbol in "vbfn#" else "w"
 
 
-def _unreal(code: str, begin: int, verb: int) -> bool:
+def _unreal(code: str, verb: int) -> bool:
     """Whether the verb is denied or planned, or only counts the years since."""
     return re.search(r"n[wb]{0,2}$", code[:verb]) is not None or re.search(r"f[^.;]{0,10}$", code[:verb]) is not None
 
 
-def _mention(reading: Reading, row: Row, chunks: list[Chunk], code: str, kind: str, match: re.Match[str]) -> BodyChangeMention | None:
+def _mention(
+    reading: Reading, row: Row, chunks: list[Chunk], code: str, kind: str, match: re.Match[str]
+) -> BodyChangeMention | None:
     groups = match.groupdict()
     results = _bodies(chunks, code, match, "r") if groups.get("r") else []
     names = {fold(body.name) for body in results}
     originals = [_own(reading, body, names) for body in _bodies(chunks, code, match, "o")] if groups.get("o") else []
-    if any(_general(reading, body) for body in (*originals, *results)) or kind == "merged" and len(originals) + len(results) < 2:
+    if (
+        any(_general(reading, body) for body in (*originals, *results))
+        or kind == "merged"
+        and len(originals) + len(results) < 2
+    ):
         return None
     if {fold(body.name) for body in originals} & names:
         return None
     begin, end = chunks[match.start()].begin, chunks[match.end() - 1].end
-    document = next((chunks[at].value for at in range(match.end(), min(match.end() + 5, len(code))) if code[at] == "I"), None)
+    document = next(
+        (chunks[at].value for at in range(match.end(), min(match.end() + 5, len(code))) if code[at] == "I"), None
+    )
     date = _date(chunks, code, match) if "Y" not in match[0] else None
     return BodyChangeMention(kind, row, begin, end, originals, results, date, document)
 
 
 def _bodies(chunks: list[Chunk], code: str, match: re.Match[str], group: str) -> list[BodyMention]:
-    return [chunks[at].value if code[at] == "B" else chunks[at].value.body for at in range(*match.span(group)) if code[at] in "BP"]
+    return [
+        chunks[at].value if code[at] == "B" else chunks[at].value.body
+        for at in range(*match.span(group))
+        if code[at] in "BP"
+    ]
 
 
 def _own(reading: Reading, body: BodyMention, results: set[str]) -> BodyMention:

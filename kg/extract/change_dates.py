@@ -1,11 +1,11 @@
-"""When a change was decided: the date of its clause, of the document named with it, or else of the event it happened at."""
+"""When a change was decided: the date of its clause, or of the document named with it."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from kg.extract.change_frames import Frame
+from kg.extract.change_frame import Frame
 from kg.extract.change_lines import Line
 from kg.extract.documents import InstrumentMention
 from kg.extract.mentions import DateMention
@@ -56,9 +56,11 @@ def _before(line: Line, stop: int) -> Date | None:
 
 
 def _of_request(line: Line, at: int) -> bool:
-    """"theo đề nghị của B ngày D": the date of what was asked for."""
+    """ "theo đề nghị của B ngày D": the date of what was asked for."""
     opens = line.code.rfind(",", 0, at) + 1
-    return "f" in line.code[opens:at] or any(chunk.norm.startswith(("đề nghị", "theo", "kiến nghị", "căn cứ")) for chunk in line.chunks[opens:at])
+    return "f" in line.code[opens:at] or any(
+        chunk.norm.startswith(("đề nghị", "theo", "kiến nghị", "căn cứ")) for chunk in line.chunks[opens:at]
+    )
 
 
 def _value(line: Line, at: int, stop: int) -> Date | None:
@@ -77,7 +79,12 @@ def _start(mention: DateMention) -> Date | None:
         return mention.start
     if mention.kind == "relative" and mention.start.month:
         return mention.start
-    if mention.kind == "range" and mention.end is not None and mention.start.month and mention.start[:2] == mention.end[:2]:
+    if (
+        mention.kind == "range"
+        and mention.end is not None
+        and mention.start.month
+        and mention.start[:2] == mention.end[:2]
+    ):
         return Date(mention.start.year, mention.start.month)
     return None
 

@@ -1,11 +1,12 @@
 """Sentences as lines: what the grammar of changes is written over.
 
-A line is the part of a sentence between two semicolons, or what stands in brackets, without the quotation marks and without the
-brackets inside it. Its code has the letters of kg.extract.chunks, and more exactly
+A line is the part of a sentence between two semicolons, or what stands in brackets, without the quotation marks and
+without the brackets inside it. Its code has the letters of kg.extract.chunks, and more exactly
 
-    X a verb of a change    f "đề nghị", "sẽ"     F the same, which a decision overrules ("xem xét, quyết định")
-    m "đối với", "cho"      i "vào", "về", "sang" e "để"   y "thay"   z "nhận"   q "quyết định", a document
-    c "là"  a "tham gia"            l "gồm", "như", ":"   h "giữ chức"          K "kỷ luật"    s any other deed of the sentence
+    X a verb of a change   K "kỷ luật"            f "đề nghị", "sẽ"   F the same, overruled by a decision: "xem xét"
+    m "đối với", "cho"     i "vào", "về", "sang"  e "để"              y "thay"       z "nhận"
+    q "quyết định"         c "là"                 a "tham gia"        h "giữ chức"   G "giữ quyền"
+    l "gồm", "như", ":"    s any other deed of the sentence
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ class Line:
     aside: bool = False  # stood in brackets
 
     def values(self, begin: int, end: int, symbol: str) -> list[Any]:
-        return [chunk.value for chunk, letter in zip(self.chunks[begin:end], self.code[begin:end], strict=True) if letter == symbol]
+        return [
+            chunk.value
+            for chunk, letter in zip(self.chunks[begin:end], self.code[begin:end], strict=True)
+            if letter == symbol
+        ]
 
 
 @cache
@@ -101,7 +106,7 @@ def _bracket(row: Row, at: int) -> tuple[int, list[Chunk]]:
 
 
 def _pointed(row: Row, at: int, last_named: str | None) -> Chunk:
-    """"ông này" as the person who was named last."""
+    """ "ông này" as the person who was named last."""
     chunk = row.chunks[at]
     following = row.chunks[at + 1] if at + 1 < len(row.chunks) else None
     if chunk.symbol != "H" or following is None or following.norm != "này" or last_named is None:

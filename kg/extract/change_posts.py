@@ -1,7 +1,7 @@
 """Posts that a change gives or takes: posts as named, and bodies that somebody comes into or leaves.
 
-"tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư Tỉnh ủy X" gives three posts, the first two in bodies whose area the
-third one says.
+"tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư Tỉnh ủy X" gives three posts, the first two in bodies
+whose area the third one says.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def posts_from(line: Line, at: int, stop: int, *, inside: bool) -> tuple[list[Po
 
 
 def _joining(post: PostMention) -> PostMention:
-    """"tham gia Thường trực Ban Bí thư": the post's name is that of the group that he joins."""
+    """ "tham gia Thường trực Ban Bí thư": the post's name is that of the group that he joins."""
     assert post.body is not None
     return PostMention(post.begin, post.end, "Thành viên", replace(post.body, name=f"{post.title} {post.body.name}"))
 
@@ -86,10 +86,18 @@ def _post(line: Line, at: int, *, inside: bool) -> PostMention | None:
     return membership(value) if inside else holding(value)
 
 
-# -- bodies that the next post completes -----------------------------------------------------------------------------------
+# -- bodies that the next post completes -------------------------------------------------------------------------------
 
 _COMMITTEE = ("tỉnh uỷ", "thành uỷ", "huyện uỷ", "quận uỷ", "thị uỷ")
-_OPEN = {"ban chấp hành": "ch", "bch": "ch", "ban thường vụ": "tv", "btv": "tv", "thường vụ": "tv", "đảng uỷ": "đu", "ban chấp hành đảng bộ": "ch"}
+_OPEN = {
+    "ban chấp hành": "ch",
+    "bch": "ch",
+    "ban thường vụ": "tv",
+    "btv": "tv",
+    "thường vụ": "tv",
+    "đảng uỷ": "đu",
+    "ban chấp hành đảng bộ": "ch",
+}
 
 
 def complete(reading: Reading, posts: list[PostMention]) -> None:
@@ -105,7 +113,10 @@ def complete(reading: Reading, posts: list[PostMention]) -> None:
         if body is None or kind is None:
             continue
         others = [other.body for other in posts[index + 1 :] + posts[:index] if other.body is not None]
-        owner = next((one for one in others if fold(one.name).startswith(("đảng uỷ ", *(f"{name} " for name in _COMMITTEE)))), None)
+        owner = next(
+            (one for one in others if fold(one.name).startswith(("đảng uỷ ", *(f"{name} " for name in _COMMITTEE)))),
+            None,
+        )
         if owner is not None:
             post.body = _owned(body, kind, owner)
 

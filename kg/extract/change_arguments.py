@@ -1,0 +1,168 @@
+"""The arguments of a verb of change: whom it moves, to or from which posts, who decided it.
+
+A verb is read with what stands before it, "được", "bị" with or without an agent, and what stands behind it as far as
+the next verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.change_frame import AND, APPOSED, TAKES, TITLED, Frame, words
+from kg.extract.change_lines import Line
+from kg.extract.change_posts import posts_from
+from kg.extract.posts import PostMention
+from kg.vi import fold
+
+_ONE = rf"{TITLED}N{APPOSED}"
+_PEOPLE = re.compile(rf"[wH#l]*{_ONE}(?:{AND}[wH]*{_ONE})*")
+_OBJECT = (
+    re.compile(r"[wmqiHc#K]{0,6}(?=(?:P(?:[,v]P)*[wH]*)?N)"),  # "bổ nhiệm ông A"
+    re.compile(rf"[^NXds]{{0,30}}?m[wH#l]{{0,5}}(?={TITLED}N)"),  # "miễn nhiệm chức vụ P đối với ông A"
+    re.compile(rf"[^NXs]{{0,8}}?oH*(?={TITLED}N)"),  # "cách tất cả chức vụ của ông A"
+)
+LISTED = re.compile(rf"(?:[^NXs]{{0,16}}?z|[^NXs]{{0,30}}?l)[wH:lz]{{0,6}}(?={TITLED}N)")
+_PASSIVE = re.compile(r"b(?:w{0,2}(?P<agent>[BPN])(?:H*N)?(?:[,v]B)*)?[wqKiFzhcm]{0,9}$")
+_GIVEN = re.compile(r"z[wqKoBPHmc]{0,7}$")
+_TARGET = re.compile(r"[kahi]+[wqH]{0,2}(?=[PB])")
+
+
+def fill(frame: Frame) -> None:
+    """Reads the people, the posts and the decider of a verb."""
+    line, code = frame.line, frame.line.code
+    left = code[: frame.begin]
+    verbs = [
+        chunk
+        for chunk, symbol in zip(line.chunks[frame.begin : frame.end], code[frame.begin : frame.end], strict=True)
+        if symbol == "X"
+    ]
+    passive = _PASSIVE.search(left)
+    given = None if passive else _GIVEN.search(left)
+    inner = bool(verbs) and (
+        re.search(r"(?:^| )(?:được|bị) ", verbs[0].norm) is not None
+        or all(verb.norm in words().intransitive for verb in verbs)
+    )
+    cut = passive.start() if passive else given.start() if given else frame.begin
+    if passive or inner or given and not _OBJECT[0].match(code[frame.end : frame.stop]):
+        if inner and not passive:
+            frame.people = _behind(frame, _OBJECT[1:])
+        frame.people = frame.people or subject(line, cut) or _behind(frame, (LISTED,))
+        frame.rule = "change_passive"
+    else:
+        objects = _OBJECT if frame.kind in (*TAKES, "disciplined") else _OBJECT[:2]
+        frame.people = _behind(frame, objects) or _punished(frame) or _behind(frame, (LISTED,))
+        frame.rule = "change_active"
+    frame.posts, behind = _target(frame)
+    frame.behind = max([frame.end, behind, *(at + 1 for at in frame.people if at >= frame.end)])
+    if passive:
+        frame.by = passive.start("agent") if passive["agent"] else None
+    elif given and frame.rule == "change_passive":
+        frame.by = next((at for at in range(given.start(), frame.begin) if code[at] == "B"), None)
+    elif frame.rule == "change_active":
+        frame.by = _decider(frame)
+
+
+def _punished(frame: Frame) -> list[int]:
+    """ "thi hành kỷ luật ông A bằng hình thức cảnh cáo", "vi phạm của ông A … nên quyết định cảnh cáo"."""
+    if frame.kind not in ("disciplined", "dismissed"):
+        return []
+    left = frame.line.code[: frame.begin]
+    match = re.search(r"K[mwH]{0,3}(N)[^NXs]*$", left) or re.search(r"o[wH]*(N)[^NX]{0,25}$", left)
+    return [match.start(1)] if match else []
+
+
+def _behind(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
+    """People behind the verb."""
+    code = frame.line.code[: frame.stop]
+    for pattern in patterns:
+        match = pattern.match(code, frame.end)
+        people = _PEOPLE.match(code, match.end()) if match else None
+        if people is not None and match is not None:
+            first = code.index("N", people.start())
+            if re.match(r"[wHP,-]*s", code[people.end() :]) and not re.search(r"[mo]H*$", code[:first]):
+                continue  # he speaks: "… bổ nhiệm cho Bí thư quận, ông A nói"
+            return [at for at in range(*people.span()) if code[at] == "N"]
+    return []
+
+
+def subject(line: Line, stop: int) -> list[int]:
+    """The people before position ``stop`` who are the subject of what stands there."""
+    left = line.code[:stop]
+    last = left.rfind("N")
+    if last < 0:
+        return []
+    tail = left[last + 1 :]
+    tail = re.sub(r"[hkc]w{0,2}P(?:[,v]P)*", "w", re.sub(rf"^{APPOSED}", "", tail))
+    if (
+        "X" in tail
+        or len(tail) > 24
+        or re.search(r"s.*[BPdf]|s.{9}", tail)
+        or re.search(r"[BP][^,]{0,6}$", tail)
+        and "," not in tail[-3:]
+    ):
+        return []
+    joined = [last]
+    while step := re.search(rf"(N){APPOSED}{AND}[wH]*{TITLED}$", left[: joined[0]]):
+        joined.insert(0, step.start(1))
+    between = left[joined[0] : last]
+    return joined if "v" in between else [last]
+
+
+def _decider(frame: Frame) -> int | None:
+    """The body, or the person or post, whose deed an active verb is."""
+    cut = min([frame.begin, *frame.people])
+    match = re.search(r"([BP]|N)[^BPNX]{0,12}$", frame.line.code[:cut])
+    return match.start(1) if match else None
+
+
+def direct(frame: Frame) -> tuple[list[PostMention], int]:
+    """Posts right behind the verb."""
+    line = frame.line
+    start = re.compile(r"[wkhcaiHqmK]{0,5}(?=[PB])").match(line.code, frame.end, frame.stop)
+    if start is None:
+        return [], frame.end
+    verb = line.chunks[frame.end - 1].norm
+    inside = frame.kind == "elected" or verb.endswith("tham gia") or re.search("[ai]", start[0]) is not None
+    return posts_from(line, start.end(), frame.stop, inside=inside)
+
+
+def _target(frame: Frame) -> tuple[list[PostMention], int]:
+    """The posts that the verb gives or takes."""
+    line = frame.line
+    if frame.kind == "disciplined" or line.code[frame.begin] == "K":
+        return [], frame.end
+    posts, behind = direct(frame)
+    named = posts and line.code[behind : behind + 1] in ("N", "H") and re.match(r"H*N", line.code[behind:])
+    if posts and (frame.kind in TAKES or not named):
+        return posts, behind
+    after = max((at + 1 for at in frame.people if at >= frame.end), default=None)
+    if after is not None:
+        held = line.chunks[frame.people[0] - 1].value
+        if frame.kind in ("resigned", "suspended") and isinstance(held, PostMention):
+            return [held], after
+        return target(line, after, frame.stop)
+    later = re.compile(r"[^NXs]{0,14}?h(?=P)").match(line.code, frame.end, frame.stop)
+    return posts_from(line, later.end(), frame.stop, inside=False) if later else ([], frame.end)
+
+
+def target(line: Line, after: int, stop: int) -> tuple[list[PostMention], int]:
+    """The posts that "làm", "giữ chức", "tham gia" bring behind a person."""
+    code = line.code
+    for match in _TARGET.finditer(code, after, stop):
+        if line.chunks[match.start()].norm.startswith("kiêm"):
+            continue
+        if (
+            "N" in code[after : match.start()]
+            or "y" in code[after : match.start()]
+            or "s" in code[after : match.start()]
+        ):
+            break
+        posts, behind = posts_from(line, match.end(), stop, inside=re.search(r"[ai]", match[0]) is not None)
+        if posts:
+            return posts, behind
+    apposed = re.compile(r"(?:[,-][wHgcq#D]{0,3}P)?[,-]?(?=P)").match(code, after, stop)
+    if apposed:
+        post = line.chunks[apposed.end()].value
+        if post.status == "acting" or fold(post.title).startswith("phụ trách"):
+            return [post], apposed.end() + 1
+    return [], after

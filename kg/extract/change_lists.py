@@ -1,0 +1,153 @@
+"""Changes that need no verb of their own: further posts and people of a list, "giữ chức P" behind a decision.
+
+"bổ nhiệm ông A làm P, bà B làm Q": Q for B; "bầu các chức danh:" and then a line for each person; "do ông A làm trưởng
+ban".
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.change_arguments import target
+from kg.extract.change_frame import APPOSED, Frame
+from kg.extract.change_lines import Line
+from kg.extract.change_posts import posts_from
+from kg.vi import fold
+
+_HELD = (
+    (re.compile(rf"(?P<n>N){APPOSED}f?w?G(?P<p>P)"), "acting"),  # "ông A giữ quyền Chủ tịch nước"
+    (re.compile(r"g[mH]{0,2}(?P<n>N)(?:[,-]P[,-]?)?k?(?P<p>P)(?!H*N)"), "given"),  # "giao ông A phụ trách B"
+    (re.compile(rf"d(?:P[,v]?)*H*(?P<n>N){APPOSED}k(?P<p>P)"), "do"),  # "gồm 5 người do ông A làm trưởng ban"
+)
+
+
+def next_posts(frame: Frame) -> list[Frame]:
+    """ "thôi giữ chức P để giữ chức P2", "được bổ nhiệm P, rồi làm P2"."""
+    line = frame.line
+    match = re.compile(r"(?:e[w]{0,3}|,?w)[hk](?=P)").match(line.code, frame.behind)
+    if match is None:
+        return []
+    posts, behind = posts_from(line, match.end(), len(line.code), inside=False)
+    kind = "appointed" if frame.kind in ("relieved", "elected") else frame.kind
+    return [
+        Frame(
+            line,
+            kind,
+            match.start(),
+            match.end(),
+            len(line.code),
+            frame.people,
+            posts,
+            frame.by,
+            "change_carried",
+            behind,
+            frame.carried,
+        )
+    ]
+
+
+def next_people(frame: Frame) -> list[Frame]:
+    """ "bổ nhiệm ông A làm P, bà B làm P2"."""
+    match = re.compile(r"(?:,v|,|v)[wH]*(?=(?:P[,v]?)*H*N)").match(frame.line.code, frame.behind)
+    return alike(frame.line, frame, match.end()) if match and frame.people and frame.people[0] >= frame.end else []
+
+
+def alike(line: Line, before: Frame, start: int) -> list[Frame]:
+    """The next person and post of a list whose verb was said at its head."""
+    match = re.compile(r"[vwH]*(?:P[,v]?)*H*(N)").match(line.code, start)
+    if match is None or "X" in line.code[match.start() :] and line is not before.line:
+        return []
+    posts, behind = target(line, match.end(), len(line.code))
+    if not posts:
+        return []
+    frame = Frame(
+        line,
+        before.kind,
+        match.start(1),
+        match.end(),
+        len(line.code),
+        [match.start(1)],
+        posts,
+        rule="change_list",
+        behind=behind,
+    )
+    frame.of = before.of or before
+    return [frame, *next_people(frame)]
+
+
+def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
+    """A post that somebody holds by decision of "B quyết định ông A giữ chức P", or of the sentence before."""
+    code = line.code
+    match = re.search(rf"(?P<by>B)[wz]{{0,3}}q[wmH]{{0,3}}(?P<n>N)(?:{APPOSED}|[^NXh]*)(?=[hk])", code)
+    if match:
+        frame = Frame(
+            line,
+            "appointed",
+            match.start("by"),
+            match.end(),
+            len(code),
+            [match.start("n")],
+            by=match.start("by"),
+            rule="change_held",
+        )
+        frame.posts, frame.behind = target(line, match.end(), len(code))
+        return [frame] if frame.posts else []
+    for pattern, kind in _HELD:
+        held = pattern.search(code)
+        if held is not None:
+            post = line.chunks[held.start("p")].value
+            owner = re.search(r"B[^NPB]{0,8}$", code[: held.start()]) if kind == "do" and post.body is None else None
+            if owner is not None:
+                post.body = line.chunks[owner.start()].value
+            given = (
+                kind == "given"
+                and (code[held.start("p") - 1] == "k" or fold(post.title).startswith("phụ trách"))
+                and "f" not in code[: held.start()]
+            )
+            if kind == "acting" or given or kind == "do" and "X" in code[: held.start()]:
+                frame = Frame(
+                    line,
+                    "appointed",
+                    held.start("n"),
+                    held.end(),
+                    len(code),
+                    [held.start("n")],
+                    [post],
+                    rule="change_held",
+                    behind=held.end(),
+                )
+                return [frame]
+    return _listed(line, opened, lists=lists)
+
+
+def _listed(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
+    if opened is None or opened.kind not in (
+        ("elected", "appointed", "transferred") if lists else ("appointed", "transferred")
+    ):
+        return []
+    match = re.match(
+        rf"[wH,-]*(?P<n>N)(?:{APPOSED})(?:h|-(?=P)|k(?=P))" if lists else rf"[wH]{{0,3}}(?P<n>N)(?:{APPOSED})h",
+        line.code,
+    )
+    if match is None:
+        return []
+    posts, behind = posts_from(
+        line, match.end() + (line.code[match.end() : match.end() + 1] == "w"), len(line.code), inside=False
+    )
+    if not posts:
+        return []
+    kind = "appointed" if opened.kind == "transferred" else opened.kind
+    return [
+        Frame(
+            line,
+            kind,
+            match.start("n"),
+            match.end(),
+            len(line.code),
+            [match.start("n")],
+            posts,
+            rule="change_list",
+            behind=behind,
+            of=opened,
+        )
+    ]

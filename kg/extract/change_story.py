@@ -1,0 +1,124 @@
+"""What sentences hand on to the next ones: whom they named last, which decision they opened, on which day it was."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.change_frame import GIVES, PENALTIES, Frame
+from kg.extract.change_lines import Line, letter
+from kg.extract.change_mention import ChangeMention
+from kg.extract.chunks import Row
+from kg.extract.posts import PostMention
+from kg.extract.tenures import TenureMention
+from kg.model import Date
+from kg.vi import fold, table
+
+
+@cache
+def _revoking() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["revoking"]))
+
+
+_OPENERS = ("theo đó", "đồng thời", "cụ thể", "trong đó")
+
+
+@dataclass(slots=True)
+class Story:
+    """The state of reading; ``held``: the tenures that the article states, ``found``: the changes told so far."""
+
+    held: list[TenureMention]
+    found: list[ChangeMention]
+    rows: int = 0  # sentences read so far
+    last: str | None = None  # the person named last
+    open: Frame | None = None  # a decision whose people, or further posts, follow
+    since: int = 0  # sentences ago
+    lists: bool = False  # its sentence ended with a colon
+    seat: PostMention | None = None  # the seat that people stand for
+    day: Date | None = None  # that opened a sentence last
+    opened: int = 9  # sentences ago
+
+    def hand_on(self, row: Row) -> None:
+        """Takes note of what a sentence says, once it is read."""
+        self.rows += 1
+        people = row.people()
+        self.last = people[-1] if people else self.last
+        self.lists = self.since == 0 and row.code.rstrip(".").endswith(":") or self.lists and bool(people)
+        self.since += 1
+        self.opened += 1
+        for chunk in row.chunks[:4]:
+            if chunk.symbol == "D" and chunk.value.kind in ("day", "relative") and chunk.value.start.month:
+                self.day = chunk.value.start
+                self.opened = 9 if any(letter(one) == "s" for one in row.chunks[:10]) else 0
+        if self.since > 2 and not self.lists:
+            self.open = None
+        for chunk in row.chunks:
+            if chunk.symbol == "P" and fold(chunk.value.title) == "đại biểu quốc hội":
+                self.seat = chunk.value
+
+    def complete(self, frame: Frame, before: Frame | None) -> None:
+        """People from the line before, posts from the sentence before."""
+        code = frame.line.code
+        left = code[: frame.begin]
+        goes_on = not re.search(r"[NB]", left) and (frame.posts or re.match(r"[wvDHt,]*b[^N]*$", left))
+        if goes_on and not frame.people and before is not None and before.line is not frame.line and before.persons:
+            frame.carried, frame.rule = before.persons, "change_carried"
+        if not frame.people and not frame.carried and "N" not in code and self.rows < 3:
+            self._by_post(frame)
+        if frame.people and not frame.posts and frame.kind in ("elected", "nominated", "appointed"):
+            self._post_of_story(frame)
+        if not frame.posts and frame.kind in ("relieved", "resigned") and frame.people:
+            self._post_left(frame)
+
+    def _by_post(self, frame: Frame) -> None:
+        """ "Tạm đình chỉ trưởng công an xã", "Giám đốc Sở X bị khiển trách": the one who holds that post."""
+        code, chunks = frame.line.code, frame.line.chunks
+        subject = re.search(r"(P)[w]{0,2}b[^NBP]*$", code[: frame.begin])
+        at = subject.start(1) if subject else frame.end if code[frame.end : frame.end + 1] == "P" else None
+        if at is None or frame.kind not in PENALTIES:
+            return
+        post: PostMention = chunks[at].value
+        person = None if fold(post.title).startswith(("phó", "uỷ viên")) else self._holder(post)  # several hold those
+        if person:
+            frame.carried, frame.rule = [person], "change_carried"
+
+    def _holder(self, post: PostMention) -> str | None:
+        """The one person who holds a post of that title, of that body if the post has one."""
+        alike = [tenure for tenure in self.held if fold(tenure.post.title) == fold(post.title)]
+        body = fold(post.body.name) if post.body else ""
+        own = [tenure for tenure in alike if tenure.post.body and fold(tenure.post.body.name) == body]
+        people = {tenure.person for tenure in own or alike}
+        return people.pop() if len(people) == 1 else None
+
+    def _post_of_story(self, frame: Frame) -> None:
+        """The seat that candidates are listed for; what a decision named that left the people to this sentence."""
+        opened = self.open
+        if frame.kind == "nominated":
+            listed = re.search(r"[lz][wHl:]{0,6}(?:P[,v]?)*H*N", frame.line.code[frame.end :])
+            frame.posts = [self.seat] if self.seat and listed and frame.begin else []
+        elif opened is not None and opened.kind == frame.kind and not opened.persons:
+            frame.posts = opened.posts if opened.line.row is not frame.line.row else []
+
+    def _post_left(self, frame: Frame) -> None:
+        """The post that a successor is given ("làm P thay ông A nghỉ hưu"), or that somebody was given last."""
+        line = frame.line
+        succeeded = re.search(r"(P)y[wH]*$", line.code[: frame.people[0]])
+        if succeeded:
+            frame.posts = [line.chunks[succeeded.start(1)].value]
+        elif line.chunks[frame.begin].norm in _revoking() or frame.kind == "resigned":
+            frame.left = {
+                change.person: change.post for change in self.found if change.kind in GIVES and change.post is not None
+            }
+            if frame.kind == "resigned":
+                frame.left = {
+                    tenure.person: tenure.post for tenure in self.held if tenure.status == "former"
+                } | frame.left
+
+    def day_told(self, line: Line) -> Date | None:
+        """The day of the sentence before: "Theo đó, …", "Cùng ngày, …"."""
+        opening = " ".join(chunk.norm for chunk in line.chunks[:6])
+        same = "cùng ngày" in opening
+        if same or self.opened <= 1 and opening.startswith(_OPENERS):
+            return self.day
+        return None

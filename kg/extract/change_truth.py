@@ -1,0 +1,43 @@
+"""Whether a verb of change tells what has happened, or only what is denied, proposed, meant, or done in general."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.change_frame import Frame, words
+
+_NEVER = (
+    re.compile(r"n[wbBczsqKF]{0,6}$"),  # "chưa bị kỷ luật"
+    re.compile(r"g[wHm]{0,2}B[^,NX]{0,8}$"),  # "giao Chính phủ ra quyết định kỷ luật"
+)
+_MEANT = re.compile(r"e[wBHPqK]{0,5}$")  # "họp để bầu Bí thư"
+
+
+def unreal(frame: Frame) -> bool:
+    """Whether the verb is denied, proposed, meant or planned, or names a kind of act."""
+    left = frame.line.code[: frame.begin]
+    if any(pattern.search(left) for pattern in _NEVER) or frame.kind != "nominated" and _MEANT.search(left):
+        return True
+    strong = re.search(r"f([^X]*)$", left)
+    if strong and len(strong[1]) <= 25 and not re.search(r",[wH]*N[^N]*b", strong[1]):
+        return True
+    weak = re.search(r"F([^X]*)$", left)
+    if weak and len(weak[1]) <= 14 and not re.search(r"[qz]", weak[1]):
+        return True
+    return _general(frame)
+
+
+def _general(frame: Frame) -> bool:
+    """Whether a noun before the verb makes of it a rule, a paper or an act in general."""
+    line = frame.line
+    plain = line.code[frame.begin] == "K"
+    before = [chunk.norm for chunk in line.chunks[max(0, frame.begin - (3 if plain else 2)) : frame.begin]]
+    nouns = {*(before if plain else before[-1:]), " ".join(before[-2:])} & words().unreal
+    if not nouns:
+        return False
+    if plain and len(before) > 2 and before[-1] not in nouns:
+        return True  # "về việc thi hành kỷ luật ông A"
+    return not (
+        nouns <= words().passing
+        and re.match(r"[mHc]{0,3}(?:P(?:[,v]P)*)?N|[^NX]{0,12}mH*N", line.code[frame.end : frame.stop])
+    )
