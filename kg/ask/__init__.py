@@ -1,8 +1,8 @@
 """Questions in Vietnamese and English about a built graph.
 
-    from kg.ask import ask
-    answer = ask(kg.open("DIR"), "ai chủ trì hội nghị thúc đẩy xuất khẩu tháng 6/2026?")
-    answer.answers, answer.rows[0].sources[0].quote, answer.sparql
+from kg.ask import ask
+answer = ask(kg.open("DIR"), "ai chủ trì hội nghị thúc đẩy xuất khẩu tháng 6/2026?")
+answer.answers, answer.rows[0].sources[0].quote, answer.sparql
 """
 
 from __future__ import annotations

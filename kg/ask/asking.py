@@ -16,6 +16,7 @@ from kg.ask.answer import Answer, Linked, Row
 from kg.ask.index import Index
 from kg.ask.linker import Link, Linker, Option
 from kg.ask.plan import fulfils, plan
+from kg.ask.read import solutions
 from kg.ask.reading import Reading, language, readings
 from kg.ask.rows import rows, taken
 from kg.ask.things import from_tables
@@ -34,7 +35,9 @@ class _Linked:
     value: float
 
 
-def ask(graph: Any, question: str, *, lang: str | None = None, today: Day | None = None, pick: int | None = None) -> Answer:
+def ask(
+    graph: Any, question: str, *, lang: str | None = None, today: Day | None = None, pick: int | None = None
+) -> Answer:
     """Answers a question from the graph, or says that nothing in it answers.
 
     ``graph`` is what :func:`kg.open` gives, or a pyoxigraph store. ``lang``: "vi" or "en", the question's own by
@@ -43,7 +46,9 @@ def ask(graph: Any, question: str, *, lang: str | None = None, today: Day | None
     store: Store = graph if isinstance(graph, Store) else graph.store
     lang = lang or language(question)
     linker = _linker(store, getattr(graph, "path", None))
-    read = [reading for reading in readings(question, today or Day.today()) if reading.kind == "refused" or fulfils(reading)]
+    read = [
+        reading for reading in readings(question, today or Day.today()) if reading.kind == "refused" or fulfils(reading)
+    ]
     linked = sorted(_linked(linker, read), key=lambda found: (-found.value, found.reading.rank))
     best: Answer | None = None
     for found in linked[:4]:
@@ -151,7 +156,7 @@ def _with(
         return _told_rows(replace(answer, sparql=query.sparql), made, query.columns, reading.mode)
     terms = linker.terms(reading.window.term) if reading.window and reading.window.term else ()
     query = plan(reading, found.links, chosen, terms)
-    made = rows(linker.index, query, store.query(query.sparql), lang)
+    made = rows(linker.index, query, solutions(store, query.sparql), lang)
     answer = _told_rows(replace(answer, sparql=query.sparql), taken(made, reading.mode), query.columns, reading.mode)
     if not answer.rows and reading.kind == "holders" and not reading.window:
         return _formerly(store, linker, found, chosen, answer)
@@ -171,7 +176,9 @@ def _formerly(store: Store, linker: Linker, found: _Linked, chosen: Mapping[str,
     ever = replace(found.reading, words={**found.reading.words, "ever": "ever"})
     ever = replace(ever, words={name: phrase for name, phrase in ever.words.items() if not name.startswith("now")})
     query = plan(ever, found.links, chosen, ())
-    names = dict.fromkeys(row.answer for row in rows(linker.index, query, store.query(query.sparql), answer.language))
+    names = dict.fromkeys(
+        row.answer for row in rows(linker.index, query, solutions(store, query.sparql), answer.language)
+    )
     return replace(answer, message=message_of("formerly", answer.language, ", ".join(names))) if names else answer
 
 

@@ -12,7 +12,9 @@ from kg.ask.words import Word, words
 from kg.vi import plain, table
 
 _NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
-_TERMS = re.compile(r"\b(thứ \d+) (quốc hội|nhiệm kỳ|khóa)(?! \d)")  # "the 15th National Assembly" is "Quốc hội khóa XV"
+_TERMS = re.compile(
+    r"\b(thứ \d+) (quốc hội|nhiệm kỳ|khóa)(?! \d)"
+)  # "the 15th National Assembly" is "Quốc hội khóa XV"
 
 
 def renderings(text: str, limit: int = 24) -> list[list[Word]]:

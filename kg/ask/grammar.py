@@ -11,7 +11,9 @@ from kg.ask.words import same_i
 from kg.vi import fold, plain, table
 
 Captures = tuple[tuple[str, int, int], ...]  # name, first word, word after the last
-_LEXEME = re.compile(r"\{(?P<name>[a-z0-9]*)(?P<maybe>[:~]?)(?P<class>[A-Z]+)\}|@(?P<slot>[a-z0-9]+)|(?P<sign>[()|?*+])|(?P<any>\.\.\.)|[^\s(){}|?*+@']+")
+_LEXEME = re.compile(
+    r"\{(?P<name>[a-z0-9]*)(?P<maybe>[:~]?)(?P<class>[A-Z]+)\}|@(?P<slot>[a-z0-9]+)|(?P<sign>[()|?*+])|(?P<any>\.\.\.)|[^\s(){}|?*+@']+"
+)
 
 
 _SIGNS = re.compile(r"[?!,;:\"“”()…\[\]«»]+|(?<!\w)['‘]|['’]|\.+(?=\s|$)|(?<=\s)[-–—](?=\s)")

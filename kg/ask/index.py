@@ -15,6 +15,8 @@ from kg.vi import fold
 
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 POST_IN = NamedNode("http://www.w3.org/ns/org#postIn")
+
+
 def post_label(title: str, body: str) -> str:
     """ "Phó Bí thư" in "Tỉnh ủy X" → "Phó Bí thư Tỉnh ủy X"; "Trưởng ban" in "Ban Y" → "Trưởng Ban Y"."""
     own, home = title.split(), body.split()

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from pyoxigraph import NamedNode
 from rapidfuzz import fuzz, process
 
 from kg.ask.english import event_types, renderings
 from kg.ask.index import Entry, Index, kg
 from kg.ask.match import Fit, content, fits, person_fits, places_in, without_address
+from kg.ask.read import subjects
 from kg.ask.times import Window
 from kg.ask.words import Word, bare, words
 from kg.vi import table
@@ -79,7 +79,9 @@ class Linker:
 
     def terms(self, term: str) -> list[str]:
         """The IRIs of the terms of office that a word such as "2020-2025" or "khoa12" names."""
-        return [entry.iri for entry in self.index["term"].entries if any(w.bare == term for n in entry.names for w in n)]
+        return [
+            entry.iri for entry in self.index["term"].entries if any(w.bare == term for n in entry.names for w in n)
+        ]
 
     @cached_property
     def _ways(self) -> dict[str, Callable[[str, Window | None], Link | None]]:
@@ -129,11 +131,7 @@ class Linker:
         """The one person who holds the post that is named: "bí thư tỉnh ủy" for a person."""
         options = []
         for option in self._post(text):
-            holders = {
-                quad.subject.value
-                for iri in option.iris
-                for quad in self.index.store.quads_for_pattern(None, kg("holds"), NamedNode(iri))
-            }
+            holders = {person for iri in option.iris for person in subjects(self.index.store, kg("holds"), iri)}
             if len(holders) == 1:
                 (iri,) = holders
                 options.append(Option((iri,), self.index.label(iri), "person", option.score - 0.1))

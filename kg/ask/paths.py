@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from pyoxigraph import NamedNode, Store
 
 from kg.ask.answer import Row, Source
-from kg.ask.index import KG, POST_IN, kg
+from kg.ask.index import POST_IN, kg
 from kg.ask.plan import ARTICLE, EVIDENCE, PREFIXES
+from kg.ask.read import objects, solutions
+from kg.ask.things import KG
 
 LONGEST = 6  # steps: person – event – person is two
 MOST = 8  # ways that are shown
@@ -23,13 +25,27 @@ def links(store: Store, label: Callable[[str], str], one: str, other: str) -> tu
     """A row for each shortest way, at most ``MOST``, and the query that gives the sentences of its facts."""
     ways = [way for way in _shortest(store, one, other)][:MOST]
     facts = sorted({fact for way in ways for _, fact, _ in way})
-    sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n  VALUES ?fact { " + " ".join(f"<{f}>" for f in facts) + " }" + EVIDENCE + "\n" + ARTICLE + "\n}"
+    sparql = (
+        PREFIXES
+        + "SELECT DISTINCT * WHERE {\n  VALUES ?fact { "
+        + " ".join(f"<{f}>" for f in facts)
+        + " }"
+        + EVIDENCE
+        + "\n"
+        + ARTICLE
+        + "\n}"
+    )
     sources: dict[str, dict[str, Source]] = defaultdict(dict)
-    for found in store.query(sparql) if facts else ():
-        values = {name: found[name].value for name in ("fact", "mention", "quote", "source", "begin", "end")}  # type: ignore[index]
-        optional = {name: found[name].value if found[name] else "" for name in ("title", "url")}  # type: ignore[index]
+    for found in solutions(store, sparql) if facts else ():
+        values = {name: found[name].value for name in ("fact", "mention", "quote", "source", "begin", "end")}
+        optional = {name: found[name].value if found[name] else "" for name in ("title", "url")}
         sources[values["fact"]][values["mention"]] = Source(
-            values["quote"], values["source"], optional["title"], optional["url"], int(values["begin"]), int(values["end"])
+            values["quote"],
+            values["source"],
+            optional["title"],
+            optional["url"],
+            int(values["begin"]),
+            int(values["end"]),
         )
     return [_row(label, way, sources) for way in ways], sparql
 
@@ -39,7 +55,13 @@ def _row(label: Callable[[str], str], way: list[Step], sources: dict[str, dict[s
     names = [label(iri) for iri in between]
     told = dict.fromkeys(sources[fact][min(sources[fact])] for _, fact, _ in way if sources.get(fact))
     ends = [label(way[0][0]), *names, label(way[-1][2])]
-    return Row(" – ".join(names), between[0] if len(between) == 1 else "", " – ".join(names), {"steps": " → ".join(ends)}, sources=tuple(told))
+    return Row(
+        " – ".join(names),
+        between[0] if len(between) == 1 else "",
+        " – ".join(names),
+        {"steps": " → ".join(ends)},
+        sources=tuple(told),
+    )
 
 
 def _shortest(store: Store, one: str, other: str) -> Iterator[list[Step]]:
@@ -102,10 +124,8 @@ def _joined(store: Store, post: NamedNode, here: str) -> Iterator[tuple[str, str
 def _others(store: Store, fact: NamedNode, here: str) -> Iterator[tuple[str, str]]:
     """What else the fact names; a post stands for its body, where it has one."""
     for name in _JOINS:
-        for quad in store.quads_for_pattern(fact, kg(name), None):
-            if not isinstance(quad.object, NamedNode) or quad.object.value == here:
-                continue
-            homes = [q.object.value for q in store.quads_for_pattern(quad.object, POST_IN, None)] if name == "post" else []
-            for there in homes or [quad.object.value]:
-                if there != here:
+        for value in objects(store, fact.value, kg(name)):
+            homes = objects(store, value, POST_IN) if name == "post" and value != here else []
+            for there in homes or [value]:
+                if here not in (there, value):
                     yield fact.value, there

@@ -13,7 +13,6 @@ from typing import Any
 
 from kg.ask.english import event_types
 from kg.ask.grammar import bare_words, word_class
-from kg.ask.index import KG
 from kg.ask.linker import Link, Option
 from kg.ask.reading import Reading
 from kg.ask.times import Window
@@ -60,7 +59,10 @@ def plan(reading: Reading, links: Iterable[Link], chosen: Mapping[str, Option], 
     """The query of a reading. ``chosen``: the option taken for each slot; ``terms``: IRIs of the term it asks about."""
     template = templates()[reading.kind]
     slots = template.get("slots", {})
-    body = [template["where"].strip("\n"), *(f"  {pattern}" for slot, pattern in slots.items() if slot in reading.slots)]
+    body = [
+        template["where"].strip("\n"),
+        *(f"  {pattern}" for slot, pattern in slots.items() if slot in reading.slots),
+    ]
     where = "\n".join(body)
     parts = []
     for slot, option in chosen.items():
@@ -78,7 +80,9 @@ def plan(reading: Reading, links: Iterable[Link], chosen: Mapping[str, Option], 
     parts += [f"  {pattern}" for pattern in template.get("more", ())]
     parts += _time(reading, template, list(terms))
     sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n" + "\n".join(part for part in parts if part) + "\n}"
-    return Plan(reading.kind, sparql, tuple(template["columns"]), template.get("unit", ""), template.get("supports", ""))
+    return Plan(
+        reading.kind, sparql, tuple(template["columns"]), template.get("unit", ""), template.get("supports", "")
+    )
 
 
 def _values(variable: str, iris: Iterable[str]) -> str:
@@ -124,7 +128,12 @@ def _groups(phrase: str, groups: Iterable[str]) -> list[str]:
     at = 0
     while at < len(words):
         longest = max(
-            ((size, group) for group in groups for size in range(1, len(words) - at + 1) if words[at : at + size] in word_class(group).phrases),
+            (
+                (size, group)
+                for group in groups
+                for size in range(1, len(words) - at + 1)
+                if words[at : at + size] in word_class(group).phrases
+            ),
             default=(1, ""),
         )
         found += [longest[1]] if longest[1] else []
@@ -179,7 +188,8 @@ def _measure(phrase: str) -> str:
 
 def _type(phrase: str) -> str:
     classes, _, _ = next(
-        (found for at in range(len(phrase.split())) if (found := event_types(_from(phrase, at)))[0]), (frozenset(), [], "")
+        (found for at in range(len(phrase.split())) if (found := event_types(_from(phrase, at)))[0]),
+        (frozenset(), [], ""),
     )
     return _of_classes("answer", classes) if classes else ""
 
@@ -205,7 +215,9 @@ def _time(reading: Reading, template: Mapping[str, Any], terms: list[str]) -> li
     timed = template.get("timed", "")
     parts = []
     if timed:
-        parts.append(f"  OPTIONAL {{ ?{timed} kg:date ?date }} OPTIONAL {{ ?{timed} kg:earliest ?first }} OPTIONAL {{ ?{timed} kg:latest ?last }}")
+        parts.append(
+            f"  OPTIONAL {{ ?{timed} kg:date ?date }} OPTIONAL {{ ?{timed} kg:earliest ?first }} OPTIONAL {{ ?{timed} kg:latest ?last }}"
+        )
         parts.append(f"  OPTIONAL {{ ?{timed} kg:term ?term }}")
     if "decision" in template["columns"]:
         parts.append("  OPTIONAL { ?fact kg:decidedIn ?decision }")
@@ -223,8 +235,14 @@ def _within(window: Window, timed: str, terms: list[str]) -> str:
         return f'  FILTER(REGEX(STR(?date), "^([0-9]{{4}}|-)-{window.month:02d}{day}(-|$)"))'
     tests = []
     if window.first or window.last:
-        inside = [f"?first >= {_day(window.first)}" if window.first else "", f"?last <= {_day(window.last)}" if window.last else ""]
-        over = [f"?last >= {_day(window.first)}" if window.first else "", f"?first <= {_day(window.last)}" if window.last else ""]
+        inside = [
+            f"?first >= {_day(window.first)}" if window.first else "",
+            f"?last <= {_day(window.last)}" if window.last else "",
+        ]
+        over = [
+            f"?last >= {_day(window.first)}" if window.first else "",
+            f"?first <= {_day(window.last)}" if window.last else "",
+        ]
         by_day = " && ".join(["DATATYPE(?date) = xsd:date", *filter(None, over)])
         tests.append(f"({' && '.join(filter(None, inside))}) || ({by_day})")
     if window.term:
@@ -242,15 +260,21 @@ def _in_office(reading: Reading, terms: list[str]) -> list[str]:
     acting = ["  FILTER(?status = kg:acting || EXISTS { ?fact kg:acting true })"] if "acting" in reading.words else []
     asked = _asked_time(reading)
     if asked == "former":
-        left = " || ".join(f"EXISTS {{ {way} }}" for way in _left(post, holder, ""))
-        return [f"  FILTER((BOUND(?status) && ?status = kg:former) || {left})"]
+        gone = " || ".join(f"EXISTS {{ {way} }}" for way in _left(post, holder, ""))
+        return [f"  FILTER((BOUND(?status) && ?status = kg:former) || {gone})"]
     if asked == "ever":
         return acting
     told = "  OPTIONAL { ?mention kg:earliest ?told } BIND(COALESCE(?told, ?first) AS ?since)"
     left = _left(post, holder, "FILTER(!BOUND(?since) || !BOUND(?gone) || ?gone >= ?since)")
     followed = _followed(post, holder, "FILTER(BOUND(?since) && ?began > ?since)")
     current = "  FILTER(!BOUND(?status) || ?status != kg:former) FILTER(BOUND(?own) || NOT EXISTS { ?fact kg:evidence/kg:status kg:former })"
-    return [*acting, told, current, *(f"  FILTER NOT EXISTS {{ {way} }}" for way in left), f"  FILTER NOT EXISTS {{ {followed} }}"]
+    return [
+        *acting,
+        told,
+        current,
+        *(f"  FILTER NOT EXISTS {{ {way} }}" for way in left),
+        f"  FILTER NOT EXISTS {{ {followed} }}",
+    ]
 
 
 def _asked_time(reading: Reading) -> str:
@@ -281,7 +305,7 @@ def _followed(post: str, holder: str, when: str) -> str:
     """By another holder of a post that one person holds at a time."""
     many = "|".join(table("lexicon")["titles"]["many"])
     return (
-        f"?{post} kg:title ?seat . FILTER(!REGEX(LCASE(?seat), \"^({many}|ủy viên)\")) "
+        f'?{post} kg:title ?seat . FILTER(!REGEX(LCASE(?seat), "^({many}|ủy viên)")) '
         f"?later kg:post ?{post} ; kg:person ?next ; kg:change ?entry ; kg:earliest ?began . "
         f"FILTER(?next != ?{holder} && ?entry IN (kg:elected, kg:appointed, kg:transferred)) {when}"
     )
@@ -317,4 +341,4 @@ def _day(day: Day | None) -> str:
     return f'"{day.isoformat()}"^^xsd:date'
 
 
-__all__ = ["KG", "Plan", "fulfils", "plan", "templates"]
+__all__ = ["Plan", "fulfils", "plan", "templates"]

@@ -11,8 +11,9 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.ask.answer import Row, Source
-from kg.ask.index import KG, Index, kg
+from kg.ask.index import Index, kg
 from kg.ask.plan import Plan
+from kg.ask.things import KG
 from kg.vi import table
 
 Label = Callable[[str], str]  # IRI → what it is called
@@ -132,5 +133,7 @@ def taken(made: Sequence[Row], mode: str) -> list[Row]:
     if mode == "most":
         counts = Counter(answer for answer, _ in {(row.iri or row.answer, row.unit) for row in made})
         top = max(counts.values(), default=0)
-        return [replace(row, cells={"count": str(top), **row.cells}) for row in made if counts[row.iri or row.answer] == top]
+        return [
+            replace(row, cells={"count": str(top), **row.cells}) for row in made if counts[row.iri or row.answer] == top
+        ]
     return list(made)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Store
 
 from kg.ask.answer import Row
 from kg.ask.index import Index, kg
 from kg.ask.linker import Option
 from kg.ask.plan import Plan, plan
+from kg.ask.read import objects, solutions, subjects
 from kg.ask.reading import Reading
 from kg.ask.rows import rows
 from kg.vi import table
@@ -37,7 +38,7 @@ def neighbours(
     posts = chosen["post"].iris if "post" in chosen else tuple(_posts(store, person))
     reading = Reading("seats", {"post": ""}, {}, None)
     query = plan(reading, (), {"post": Option(posts, "", "post", 1.0)}, ())
-    held = rows(index, query, store.query(query.sparql), lang) if posts else []
+    held = rows(index, query, solutions(store, query.sparql), lang) if posts else []
     found: list[Row] = []
     for post in posts:
         seat = [row for row in held if row.unit == post]
@@ -48,12 +49,10 @@ def neighbours(
 def _posts(store: Store, person: str) -> Iterable[str]:
     """The posts that the person held and that one person holds at a time."""
     many = tuple(table("lexicon")["titles"]["many"])
-    node = NamedNode(person)
-    facts = [q.subject for p in ("holder", "person") for q in store.quads_for_pattern(None, kg(p), node)]
-    found = {q.object.value for fact in facts for q in store.quads_for_pattern(fact, kg("post"), None)}
-    for post in sorted(found):
-        titles = [q.object.value.lower() for q in store.quads_for_pattern(NamedNode(post), kg("title"), None)]
-        if not any(title.startswith((*many, "ủy viên")) for title in titles):
+    facts = [fact for way in ("holder", "person") for fact in subjects(store, kg(way), person)]
+    for post in sorted({post for fact in facts for post in objects(store, fact, kg("post"))}):
+        titles = objects(store, post, kg("title"))
+        if not any(title.lower().startswith((*many, "ủy viên")) for title in titles):
             yield post
 
 
@@ -78,36 +77,31 @@ def _precedes(one: _Stay, other: _Stay) -> bool:
 
 
 def _stay(store: Store, holder: str, post: str) -> _Stay:
-    node, seat = NamedNode(holder), NamedNode(post)
     days: list[str] = []
     leaving: list[str] = []
     gone = False
-    for fact in _facts(store, node, seat, ("holder", "person")):
-        change = _values(store, fact, "change")
-        left = bool(set(change) & {"relieved", "dismissed", "resigned"})
-        gone = gone or left or "former" in _values(store, fact, "status")
+    facts = [fact for way in ("holder", "person") for fact in subjects(store, kg(way), holder)]
+    for fact in facts:
+        if post not in objects(store, fact, kg("post")):
+            continue
+        left = bool(_concepts(store, fact, "change") & {"relieved", "dismissed", "resigned"})
+        gone = gone or left or "former" in _concepts(store, fact, "status")
         if left:
-            leaving += _values(store, fact, "earliest")
+            leaving += objects(store, fact, kg("earliest"))
         else:
-            days += _values(store, fact, "earliest") or _told(store, fact)
+            days += objects(store, fact, kg("earliest")) or _told(store, fact)
     return _Stay(min(days, default=""), gone, max(leaving, default=""))
 
 
-def _facts(store: Store, node: NamedNode, seat: NamedNode, ways: Sequence[str]) -> list[NamedNode]:
-    found = [q.subject for way in ways for q in store.quads_for_pattern(None, kg(way), node)]
-    return [f for f in found if isinstance(f, NamedNode) and any(store.quads_for_pattern(f, kg("post"), seat))]
+def _concepts(store: Store, fact: str, name: str) -> set[str]:
+    return {value.rpartition("#")[2] for value in objects(store, fact, kg(name))}
 
 
-def _values(store: Store, fact: NamedNode, name: str) -> list[str]:
-    return [q.object.value.rpartition("#")[2] for q in store.quads_for_pattern(fact, kg(name), None)]
-
-
-def _told(store: Store, fact: NamedNode) -> list[str]:
+def _told(store: Store, fact: str) -> list[str]:
     """The days of articles that have the person in the post; not those that have them as former."""
-    mentions = [q.object for q in store.quads_for_pattern(fact, kg("evidence"), None)]
     return [
         day
-        for mention in mentions
-        if isinstance(mention, NamedNode) and "former" not in _values(store, mention, "status")
-        for day in _values(store, mention, "earliest")
+        for mention in objects(store, fact, kg("evidence"))
+        if "former" not in _concepts(store, mention, "status")
+        for day in objects(store, mention, kg("earliest"))
     ]

@@ -88,7 +88,10 @@ class _FromStore:
         if kind != "event":
             return {}
         fields = {"first": "earliest", "last": "latest", "date": "date"}
-        found = {field: dict(sorted(self._select(f"?s a kg:Event ; kg:{name} ?o"), reverse=True)) for field, name in fields.items()}
+        found = {
+            field: dict(sorted(self._select(f"?s a kg:Event ; kg:{name} ?o"), reverse=True))
+            for field, name in fields.items()
+        }
         kinds = self._select("?s a kg:Event ; a ?o . FILTER(?o != kg:Event)")
         return found | {"kind": {iri: name.removeprefix(KG) for iri, name in kinds}}
 

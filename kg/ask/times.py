@@ -53,7 +53,20 @@ class Found:
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_QUARTERS = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _Y = r"(?P<y>(?:19|20)\d\d)"
 _D = r"(?P<d>\d{1,2})"
 _M = r"(?P<m>\d{1,2})"
@@ -61,7 +74,7 @@ _N = rf"(?P<name>{_MONTH})\.?"
 _TH = r"(?:st|nd|rd|th)?"
 _Q = r"(?P<q>i{1,3}|iv|[1-4]|first|second|third|fourth|1st|2nd|3rd|4th)"
 _POINTS = [
-    rf"(?P<a>(?:19|20)\d\d) ?[-–—] ?(?P<b>(?:19|20)\d\d)(?P<after> term| tenure)?",
+    r"(?P<a>(?:19|20)\d\d) ?[-–—] ?(?P<b>(?:19|20)\d\d)(?P<after> term| tenure)?",
     rf"{_Y}-(?P<m>\d\d)-(?P<d>\d\d)",
     rf"(?:(?:ngay )?(?P<d0>\d{{1,2}}) ?(?:[-–—]|den) ?)(?:ngay )?{_D}[/.-]{_M}[/.-]{_Y}",
     rf"(?:ngay )?(?:mong )?{_D} ?[/.-] ?{_M} ?[/.-] ?{_Y}",
@@ -105,7 +118,9 @@ _LEAD = re.compile(
 )
 _JOIN = re.compile(r" ?(?:den|toi|cho den|to|until|till|through|and|va|[-–—]) ?(?:ngay |nam |the )?")
 # "Việt Nam 2020", "xã hội 6 tháng", "tư", "khoa", "quỹ": not năm, hồi, từ, khóa, quý.
-_LOOKALIKE = re.compile(r"\b(?:nam|hội|hỏi|tư|tự|đền|đen|quy|quỹ|khoa|thắng|thăng|sáu(?! tháng)|trườc)\b", re.IGNORECASE)
+_LOOKALIKE = re.compile(
+    r"\b(?:nam|hội|hỏi|tư|tự|đền|đen|quy|quỹ|khoa|thắng|thăng|sáu(?! tháng)|trườc)\b", re.IGNORECASE
+)
 _OPEN_END = re.compile(r" (?:den nay|tro di|tro lai day|onwards?|on|tro ve sau)(?!\w)")
 
 
@@ -116,7 +131,7 @@ def find(text: str, today: Day) -> list[Found]:
     found: list[Found] = []
     while points:
         begin, end, window, shape = points.pop(0)
-        lead = _LEAD.search(flat[: begin])
+        lead = _LEAD.search(flat[:begin])
         kind = lead.lastgroup if lead else None
         if lead:
             begin = lead.start()

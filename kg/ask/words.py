@@ -96,7 +96,11 @@ def _abbreviations() -> dict[str, str]:
 @cache
 def _short() -> dict[str, list[Word]]:
     """The abbreviations that are one token."""
-    return {short: [_word(token) for token in long.split()] for short, long in _abbreviations().items() if _TOKEN.fullmatch(short)}
+    return {
+        short: [_word(token) for token in long.split()]
+        for short, long in _abbreviations().items()
+        if _TOKEN.fullmatch(short)
+    }
 
 
 @cache

@@ -61,8 +61,6 @@ def _print_json(answer: Answer) -> None:
 
 def show(answer: Answer, console: Console, *, sparql: bool = False) -> None:
     """Prints an answer: what was understood, a table, the sentences with the names in bold, what else fits."""
-    from rich.syntax import Syntax
-
     words = _Words(answer.language)
     for linked in answer.linked:
         if linked.label.casefold() != linked.text.casefold():
@@ -81,7 +79,7 @@ def show(answer: Answer, console: Console, *, sparql: bool = False) -> None:
         said = f"{words.said('others', names)} ({words.said('pick')})"
         console.print(said, style="dim", highlight=False, markup=False)
     if sparql and answer.sparql:
-        console.print(Syntax(answer.sparql, "sparql", background_color="default", word_wrap=True))
+        console.print(answer.sparql, soft_wrap=True, highlight=False, markup=False)
 
 
 class _Words:
@@ -114,7 +112,9 @@ def _table(answer: Answer, words: _Words) -> RenderableType:
     for number, row in enumerate(answer.rows, 1):
         mark = " ≠" if row.disputed else ""
         cells = [Text(row.cells.get(name, "")) for name in answer.columns]
-        grid.add_row(Text(row.shown + mark, style="cyan"), *cells, f"[{number}]" if row.sources else "", end_section=False)
+        grid.add_row(
+            Text(row.shown + mark, style="cyan"), *cells, f"[{number}]" if row.sources else "", end_section=False
+        )
     return grid
 
 
