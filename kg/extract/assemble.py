@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.extract import assemble_changes
+from kg.extract import holdings
 from kg.extract.bodies import BodyMention
 from kg.extract.events import Happening
 from kg.extract.instruments import InstrumentMention
@@ -128,6 +129,7 @@ class Assembler:
         return self.posts[key].key
 
     def add_tenures(self) -> None:
+        holdings.end(self.doc._.tenures, self.doc._.changes, self.reading)
         for row, mention in self.doc._.tenures:
             self._tenure(row.sentence, mention)
 

@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract import body_changes, changes, chunks, events, people, roles, scopes, sentences, tenures, units
+from kg.extract import body_changes, changes, chunks, events, holdings, people, roles, scopes, sentences, tenures, units
 from kg.extract.assemble import facts_of
 from kg.extract.chunks import Chunk
 from kg.extract.context import add_context
@@ -90,7 +90,7 @@ def read_chunks(doc: Doc) -> Doc:
 @Language.component("kg_tenures", requires=["doc._.rows"], assigns=["doc._.tenures"])
 def read_tenures(doc: Doc) -> Doc:
     found = list(tenures.read(doc._.reading, doc._.rows))
-    doc._.tenures = tenures.complete(found, scopes.posts_of(doc._.rows))
+    doc._.tenures = holdings.complete(found, scopes.posts_of(doc._.rows))
     return doc
 
 

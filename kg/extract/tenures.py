@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from kg.extract import careers, shared_posts
-from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Chunk, Row
 from kg.extract.mentions import DateMention
 from kg.extract.posts import PostMention
@@ -28,6 +26,7 @@ class TenureMention:
     rule: str = ""  # the construction, which confidence is given by
     start: Date | None = None
     until: Date | None = None
+    dated: bool = False  # told of a past time: "Năm 2012, ông A giữ chức B"
 
 
 _POSTS = careers.LIST
@@ -81,8 +80,11 @@ def find(reading: Reading, row: Row, topic: str | None = None) -> list[TenureMen
         posts = _posts_meant(reading, row, name, match, taken)
         if posts:
             status = _status(reading, row, match, name)
+            dated = name == "is" and re.search(r"(?:^|[;.])[wt]{0,2}D,?H*$", row.code[: match.start("n")]) is not None
             for person in _holders_meant(row, match):
-                found.extend(_tenures(row, person.value, (person.begin, person.end), posts, status, name))
+                rule = "while" if name == "before" and row.code[: match.start("p")].endswith("k") else name
+                told = _tenures(row, person.value, (person.begin, person.end), posts, status, rule)
+                found.extend(replace(one, dated=dated) for one in told)
             taken.update(posts)
     return found
 
@@ -92,7 +94,7 @@ def _posts_meant(reading: Reading, row: Row, name: str, match: re.Match[str], ta
     code = row.code
     posts = [at for at in range(*match.span("p")) if code[at] == "P" and at not in taken and not careers.gloss(row, at)]
     if match.start("n") < match.start("p"):  # "ông A (con trai nguyên bí thư …)"
-        posts = [at for at in posts if row.chunks[at - 1].norm not in _kin()]
+        posts = [at for at in posts if row.chunks[at - 1].norm not in table("tenures")["kin"]]
     if posts and name == "before":
         if len(posts) > 1 and _in_apposition(code, match):
             posts = posts[-1:]  # "ông A - Giám đốc B, đại biểu C": only the last belongs to who follows
@@ -174,8 +176,8 @@ def _told_as_past(reading: Reading, row: Row, match: re.Match[str]) -> bool:
 def _status(reading: Reading, row: Row, match: re.Match[str], name: str) -> str | None:
     """The status that the sentence gives all the posts of a match; None: each has its own."""
     if name == "before":
-        return None
-    if name == "from" or _told_as_past(reading, row, match) or _spanned(row, match):
+        return "former" if row.code[: match.start("p")].endswith("k") and _spanned(row, match) else None
+    if name == "from" or _told_as_past(reading, row, match) or name in ("is", "list", "apart", "while") and (_spanned(row, match) or _earlier(reading, row, match)):
         return "former"
     before = row.chunks[match.start("p") - 1] if match.start("p") else None
     if before is not None and before.symbol == "k" and before.norm in table("tenures")["acting"]:
@@ -183,10 +185,18 @@ def _status(reading: Reading, row: Row, match: re.Match[str], name: str) -> str 
     return None
 
 
+def _earlier(reading: Reading, row: Row, match: re.Match[str]) -> bool:
+    """Whether "Trước đó" opens the clause."""
+    begin = max(row.code.rfind(";", 0, match.start()), row.code.rfind(".", 0, match.start())) + 1
+    first = row.chunks[begin].begin
+    return " ".join(reading.norms[first : first + 2]) in ("trước đó", "trước đây") and match.start() - begin < 6
+
+
 def _spanned(row: Row, match: re.Match[str]) -> bool:
     """Whether a span of time that is over opens the clause: "Từ 2008 đến 2010, ông A làm …"."""
-    clause = re.search(r"(?:^|[;.])[^;.NP]{0,6}?(D)(?:[w-](D))?,?H?$", row.code[: match.start("n")])
-    if clause is None or match.start("n") > match.start("p"):
+    begin = min(match.start("n"), match.start("p"))
+    clause = re.search(r"(?:^|[;.,])[^;.NP]{0,6}?(D)(?:[w-](D))?,?k*H?$", row.code[:begin])
+    if clause is None:
         return False
     first: DateMention = row.chunks[clause.start(1)].value
     return first.end is not None or bool(clause[2]) and row.chunks[clause.start(2) - 1].norm in ("đến", "-", "tới")
@@ -201,19 +211,33 @@ def _tenures(row: Row, person: str, where: tuple[int, int], posts: Sequence[int]
         post: PostMention = _lent(row, at, posts, shared=rule == "shared")
         if post.status == "former" or at == posts[0]:
             inherited = post.status
+        if told is None and rule in ("behind", "aside") and _replaced(row, where[0]) and fold(post.title) not in table("tenures")["of_many"]:
+            post = replace(post, status="former")
         status = told or (post.status if post.status != "current" else "former" if inherited == "former" else "current")
         start, until = careers.period(row, at)
-        if until is not None or _over(row, at):
+        if until is not None or _over(row, at) or _past_board(row, at, posts):
             status = "former"
         span = min(where[0], chunk.begin), max(where[1], chunk.end)
         found.append(TenureMention(person, post, status, *span, _term(row, at), rule, start, until))
     return found
 
 
+def _past_board(row: Row, at: int, posts: Sequence[int]) -> bool:
+    """Whether the post is in a board for an examination of a year that the posts beside it name: it ended with the examination."""
+    names = [fold(row.chunks[index].value.body.name) if row.chunks[index].value.body else "" for index in (at, *posts)]
+    return " thi" in names[0] and any(" thi" in name and re.search(r"\b20\d\d\b", name) for name in names)
+
+
+def _replaced(row: Row, begin: int) -> bool:
+    """Whether the person whose name begins at token ``begin`` is the one whom somebody follows: "thay ông B, Bí thư …"."""
+    before = [chunk for chunk in row.chunks if chunk.end <= begin and chunk.symbol != "H"]
+    return bool(before) and before[-1].norm in ("thay", "thay thế", "thay cho", "kế nhiệm")
+
+
 def _over(row: Row, at: int) -> bool:
     """Whether "giai đoạn 2011-2016" behind the post bounds it."""
     ahead = row.chunks[at + 1 : at + 3]
-    return any(chunk.symbol == "T" and getattr(chunk.value, "kind", "") == "period" and chunk.norm != "" for chunk in ahead[:1])
+    return any(chunk.symbol == "T" and getattr(chunk.value, "kind", "") == "period" for chunk in ahead[:1])
 
 
 def _lent(row: Row, at: int, posts: Sequence[int], *, shared: bool) -> PostMention:
@@ -237,68 +261,6 @@ def _term(row: Row, at: int) -> str | None:
     if following in ("(T", ",T"):
         return str(row.chunks[at + 2].value.label)
     return None
-
-
-def complete(found: list[tuple[Row, TenureMention]], posts: list[PostMention]) -> list[tuple[Row, TenureMention]]:
-    """Gives a post that is named in part the fuller name: what the same person's post is called elsewhere, else what the article calls it."""
-    own: dict[str, list[PostMention]] = {}
-    for _, tenure in found:
-        own.setdefault(tenure.person, []).append(tenure.post)
-    _unite(own)
-    for _, tenure in found:
-        post = tenure.post
-        fuller = [other for other in own[tenure.person] if _fuller(other, post)]
-        if not fuller and post.body is None and not post.national:
-            fuller = [other for other in posts if other.body is not None and _fuller(other, post)] or [
-                other for other in posts if other.body is not None and fold(post.title) == f"phó {fold(other.title)}"
-            ]
-            fuller = fuller if len({fold(_body_name(other)) for other in fuller}) == 1 else []
-        if fuller:
-            best = max(fuller, key=lambda other: len(_body_name(other)))
-            tenure.post = replace(post, body=best.body)
-    return found
-
-
-@cache
-def _kin() -> frozenset[str]:
-    return frozenset(map(fold, table("tenures")["kin"]))
-
-
-def _unite(own: dict[str, list[PostMention]]) -> None:
-    """One form for a body that a person's posts name with and without "tỉnh", "TP", "cơ quan": the longest, told first."""
-    for posts in own.values():
-        forms: dict[tuple[str, str], BodyMention] = {}
-        for post in posts:
-            if post.body is not None:
-                key = fold(post.title), _bare_words(post.body.name)
-                best = forms.get(key)
-                if best is None or len(post.body.name.split()) > len(best.name.split()):
-                    forms[key] = post.body
-        for post in posts:
-            if post.body is not None:
-                post.body = forms[fold(post.title), _bare_words(post.body.name)]
-
-
-def _bare_words(name: str) -> str:
-    """The name without the words that forms of one name differ in."""
-    return " ".join(word for word in fold(name).replace("-", " ").split() if word not in _OPTIONAL)
-
-
-_OPTIONAL = frozenset(("tỉnh", "thành", "phố", "tp", "tp.", "thị", "xã", "cơ", "quan", "tập", "đoàn", "và", "của", "bộ", ","))
-
-
-def _body_name(post: PostMention) -> str:
-    return post.body.name if post.body is not None else ""
-
-
-def _fuller(other: PostMention, post: PostMention) -> bool:
-    """Whether the other mention names the same post with more of its body."""
-    if fold(other.title) != fold(post.title) and not (post.national and other.national and fold(other.title).endswith("chủ tịch nước") and fold(post.title) == fold(other.title)):
-        return False
-    mine, more = fold(_body_name(post)).split(), fold(_body_name(other)).split()
-    if len(more) <= len(mine) or mine and mine[0] != more[0] or set(mine) - set(more):
-        return False
-    return post.body is None or post.body.bare or more[: len(mine)] == mine
 
 
 def holders(tenures: Iterable[TenureMention]) -> dict[tuple[str, str], str]:
