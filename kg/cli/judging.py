@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from kg.engine.local import SCORES
 from kg.engine.spool import Spool
 from kg.errors import InputError, UsageError
 from kg.model import Evidence, Fact
 from kg.resolve import corrections
 from kg.resolve.judgements import Judgements, append, load, take_back, warnings
+from kg.resolve.memory import Memory
 from kg.resolve.mentions import name_form
 
 _KINDS = {called: kind for kind, (called, _) in corrections.KINDS.items()}
@@ -30,6 +32,11 @@ class Desk:
         if not path.exists():
             raise InputError(f"{self.folder} is no folder that 'kg build' made")
         return Spool(path)
+
+    @property
+    def memory(self) -> Memory:
+        """The scores of the last build."""
+        return Memory(self.folder / SCORES)
 
     def quote(self, evidence: Evidence) -> str:
         """The passage, on one line."""

@@ -39,7 +39,7 @@ def review(
     desk = _desk(folder, judgements)
     for warning in desk.warnings():
         typer.echo(f"kg: {warning}", err=True)
-    found = questions(desk.spool.facts(), desk.judgements)[:limit]
+    found = questions(desk.spool.facts(), desk.judgements, desk.memory)[:limit]
     if listed:
         for question in found:
             typer.echo(f"# {'one' if question.joined else 'two'} in the graph, {question.weight:+.1f} bits of evidence")

@@ -1,6 +1,6 @@
-"""What stands around people in an article: the words that tell two bearers of one name apart, or show one in two stories.
+"""What stands around people in an article: words that tell two bearers of one name apart, or show one in two stories.
 
-Names and words alone, folded, in order of letters; nothing here is a fact of its own, and nothing of it goes into the graph.
+Names and words alone, folded, in order of letters; nothing here is a fact of its own, and nothing goes into the graph.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _GOES_ON = re.compile(r"[ -][^\W\d_]")
 _OPENS = re.compile(r"(?:^|[.!?;:…\n\"“”(])[\s\"“(]*$")
 _CLAUSE = re.compile(r"[.!?;:…\n\"“”()]")
 _SYLLABLE = re.compile(r"(?:ngh?|gh|gi|[ckpt]h|nh|tr|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]|[cmnpt])?")
-_BORN = re.compile(r"\s*(?:[-–,(]\s*)*(?:sinh ngày [\d/.-]*|sinh năm|sinh|SN)\s*(?:\d\d?[/.-]\d\d?[/.-])?((?:19|20)\d\d)\b")
+_BORN = re.compile(
+    r"\s*(?:[-–,(]\s*)*(?:sinh ngày [\d/.-]*|sinh năm|sinh|SN)\s*(?:\d\d?[/.-]\d\d?[/.-])?((?:19|20)\d\d)\b"
+)
 _AGED = re.compile(r"\s*[,(]\s*(\d\d)\s*tuổi\b")
 
 
@@ -37,7 +39,7 @@ def add_context(facts: Facts, article: Article) -> Facts:
 
 
 def _runs(text: str, begin: int, end: int) -> Iterator[str]:
-    """Runs of capitalised words, as far as they are names: not "Công" of "Công an", nor a word that opens a sentence."""
+    """Runs of capitalised words that are names: not "Công" of "Công an", nor a word that opens a sentence."""
     for match in _RUN.finditer(text, begin, end):
         words = _folded(match[0])
         opens = bool(_OPENS.search(text, max(begin, match.start() - 4), match.start()))

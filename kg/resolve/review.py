@@ -11,6 +11,7 @@ from kg.resolve.articles import localise
 from kg.resolve.bodies import Bodies
 from kg.resolve.corrections import apply
 from kg.resolve.judgements import Judgements, Who, pair
+from kg.resolve.memory import Memory
 from kg.resolve.mentions import Mention, mentions
 from kg.resolve.people import THRESHOLD, Candidates, candidates
 
@@ -42,12 +43,19 @@ def named(mention: Mention) -> str:
     return f"{mention.person.name} @ {mention.article}{rank}"
 
 
-def questions(facts: Iterable[Facts], judgements: Judgements) -> list[Question]:
-    """The open questions of all articles, most useful first. What has been judged, unsure included, is none."""
+def questions(facts: Iterable[Facts], judgements: Judgements, memory: Memory | None = None) -> list[Question]:
+    """The open questions of all articles, most useful first. What has been judged, unsure included, is none.
+
+    ``memory``: the scores of the last build, which save time.
+    """
     bodies = Bodies()
     articles = [localise(apply(one, judgements), bodies) for one in sorted(facts, key=lambda one: one.article)]
     people = [mention for local in articles for mention in mentions(local)]
-    found = [question for block in candidates(people, judgements) for question in _of_block(block, people, judgements)]
+    found = [
+        question
+        for block in candidates(people, judgements, memory)
+        for question in _of_block(block, people, judgements)
+    ]
     return sorted(found, key=lambda question: (-question.use, question.line("same")))
 
 
