@@ -69,10 +69,8 @@ def _take_posts(elected: Frame, nominated: Frame) -> None:
 def _share(found: list[Frame]) -> None:
     """Verbs in a row share the object behind the last, or the people of the first."""
     for frame, following in zip(found[-2::-1], found[:0:-1], strict=True):
-        joint = "v" if not following.kind else "v|,|X"  # of an object that is only proposed, "và" alone makes sure
-        linked = (
-            re.fullmatch(rf"[^NX]*(?:{joint})[^NX]{{0,6}}|", frame.line.code[frame.end : following.begin]) is not None
-        )
+        between = frame.line.code[frame.end : following.begin]
+        linked = re.fullmatch(r"[^NX]*[v,X][^NX]{0,10}|", between) and (following.kind or "n" not in between)
         if not frame.people and following.people and following.people[0] >= following.end and linked:
             frame.people, frame.rule = following.people, following.rule
     for frame, earlier in zip(found[1:], found, strict=False):

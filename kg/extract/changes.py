@@ -39,6 +39,13 @@ def _earlier() -> tuple[str, ...]:
     return tuple(map(fold, table("changes")["grammar"]["earlier"]))
 
 
+def _in_full(name: str) -> str:
+    """The state's name, which titles abbreviate."""
+    for short, full in table("changes")["in_full"].items():
+        name = name.replace(short, full)
+    return name
+
+
 class Finder:
     """Reads the sentences of one article in order; ``held``: the tenures that it states."""
 
@@ -80,6 +87,8 @@ class Finder:
         """The changes; a post without its body takes that of the same title, of the person or the only one."""
         for change in self.found:
             post = change.post
+            if post is not None and post.national and post.body is not None:
+                post.body.name = _in_full(post.body.name)
             if post is None or post.body is not None or post.national:
                 continue
             others = [other for other in posts if other.body is not None and fold(other.title) == fold(post.title)]
