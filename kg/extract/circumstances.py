@@ -1,0 +1,130 @@
+"""When, where and by whom an event is held, as its sentence says."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.bodies import BodyMention
+from kg.extract.chunks import Row
+from kg.extract.event_words import event_words
+from kg.extract.happenings import EventMention
+from kg.extract.reading import Reading
+from kg.model import Date
+
+
+def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
+    mention.source = mention.at > 0 and row.chunks[mention.at - 1].norm in event_words().documents
+    if not mention.source:
+        mention.date, mention.until = _date(row, mention.at)
+    mention.place = _place(reading, row, mention.at)
+    if mention.bare:
+        _name_by_body(row, mention)
+    mention.organizers.extend(_organizers(row, mention.at))
+    mention.dated = row.code[mention.at + 1 : mention.at + 2] == "D" and mention.date is not None
+    before = row.code[max(0, mention.at - 4) : mention.at]
+    after = row.code[mention.at + 1 : mention.at + 3]
+    mention.planned = "f" in before or "f" in after
+
+
+def _name_by_body(row: Row, mention: EventMention) -> None:
+    """Names a bare noun by whose it is: "Tại kỳ họp ngày 1/8, UBKT X …"; "Đại hội đã bầu Ban Chấp hành Đảng bộ X"."""
+    rest = row.code[mention.at + 1 :]
+    if mention.kind == "congress" and (match := re.match(r"w{0,4}Xw?(B)", rest)):
+        body = row.chunks[mention.at + 1 + match.start(1)].value
+        term = next((chunk.value.label for chunk in row.chunks[mention.at + 1 :] if chunk.symbol == "T"), None)
+        if body.kind == "standing" and body.parts:
+            mention.label = f"{mention.label} {body.parts[0].name}" + (
+                f" nhiệm kỳ {term}" if term and "-" in term else ""
+            )
+            mention.term, mention.bare = term, False
+            mention.organizers.append(body.parts[0])
+    elif mention.kind == "session" and (match := re.match(r"D?,(B)", rest)):
+        body = row.chunks[mention.at + 1 + match.start(1)].value
+        mention.label = f"{mention.label} {body.name}"
+        mention.bare = mention.date is None
+        mention.organizers.append(body)
+
+
+def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
+    """The date: right behind the name, else at the head of the sentence, else the nearest with no event between.
+
+    Both days of a range.
+    """
+    code = row.code
+    best: tuple[int, int] | None = None
+    verbal = row.chunks[at].value.verbal
+    referred = at > 0 and row.chunks[at - 1].norm in event_words().referred
+    for index, symbol in enumerate(code):
+        if symbol != "D" or row.chunks[index].value.kind in ("anniversary", "quarter", "relative_year"):
+            continue
+        value = row.chunks[index].value
+        if verbal and value.kind == "year" or referred and index != at + 1:
+            continue
+        low, high = min(at, index), max(at, index)
+        between = code[low + 1 : high]
+        if any(sign in between for sign in "E.;"):
+            continue
+        cost = high - low + (0 if value.start.day else 6)
+        if any(isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in row.chunks[at + 1 : index]):
+            cost = min(cost, 3)
+        if index > at:
+            if cost > 20 or between.count(",") > 1 or "N" in between and "c" not in between and "d" not in between:
+                continue
+            cost += 4 * ("," in between)
+        else:
+            if "s" in between and code[at - 1] not in "tsr":
+                continue  # "Ngày 12-12, ủy ban cho biết đã họp kỳ họp thứ 29": the day of the telling
+            cost = min(cost, 4) if index <= 2 else cost + 2
+        if best is None or cost < best[0]:
+            best = (cost, index)
+    if best is None:
+        return row.chunks[at].value.inner, None
+    value = row.chunks[best[1]].value
+    if not (value.start.month or value.start.year) or value.kind == "year" and abs(best[1] - at) > 3:
+        return None, None
+    return value.start, value.end
+
+
+def _place(reading: Reading, row: Row, at: int) -> str | None:
+    """The place behind "tại" in the event's clause."""
+    code, chunks = row.code, row.chunks
+    for index in range(max(0, at - 8), min(len(code), at + 10)):
+        if code[index] != "t" or chunks[index].norm not in ("tại", "ở") or index + 1 >= len(code):
+            continue
+        low, high = min(at, index), max(at, index)
+        if any(sign in code[low + 1 : high] for sign in "E.;N"):
+            continue
+        stop = index + 1
+        while (
+            stop < len(chunks)
+            and chunks[stop].symbol in "wB#"
+            and not (isinstance(chunks[stop].value, dict) and chunks[stop].value.keys() & {"stop", "holds"})
+        ):
+            stop += 1
+        name = reading.phrase(chunks[index + 1].begin, chunks[stop - 1].end) if stop > index + 1 else ""
+        if name and any(char.isupper() for char in name) and len(name.split()) <= 14:
+            return name
+    return None
+
+
+def _organizers(row: Row, at: int) -> list[BodyMention]:
+    """Bodies that hold the event: "B tổ chức E", "E do B tổ chức"; of a session the body whose it is."""
+    code, chunks = row.code, row.chunks
+    organises = event_words().organises
+    for index in range(at - 1, max(-1, at - 9), -1):
+        if chunks[index].norm in organises and not (index and code[index - 1] == "b"):
+            return [
+                chunks[i].value
+                for i in range(max(0, index - 10), index)
+                if code[i] == "B" and not set(code[i + 1 : index]) & set(".;:NDk")
+            ]
+        if code[index] in ".;:E":
+            break
+    for index in range(at + 1, min(len(code) - 2, at + 8)):
+        if (
+            code[index] == "d"
+            and code[index + 1] == "B"
+            and any(chunk.norm in organises for chunk in chunks[index + 2 : index + 8])
+        ):
+            return [chunks[index + 1].value]
+    return []

@@ -1,0 +1,164 @@
+"""How far the name of an event goes: behind its noun over its number, term, body and aim, to the verb."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, Row
+from kg.extract.event_words import event_words
+from kg.extract.reading import Reading
+
+LONGEST = 45  # tokens of a label
+
+
+def label_end(reading: Reading, row: Row, at: int) -> int:
+    """The chunk behind the event's name."""
+    chunks = row.chunks
+    stop = at + 1
+    quoted = False
+    while stop < len(chunks) and chunks[stop].end - chunks[at].begin <= LONGEST:
+        symbol = chunks[stop].symbol
+        if quoted:
+            quoted = symbol != '"'
+        elif symbol == '"' and stop <= at + 3:
+            quoted = True
+        elif symbol == "(":
+            closed = _bracket(chunks, stop)
+            if closed is None:
+                break
+            stop = closed
+        elif _ends(reading, chunks, at, stop):
+            break
+        stop += 1
+    while (
+        stop > at + 1
+        and chunks[stop - 1].symbol in ",v-opstrgX"
+        and not (chunks[stop - 1].symbol in "psX" and stop == at + 2)
+    ):
+        stop -= 1
+    return stop
+
+
+def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a chunk is no longer of the name."""
+    words = event_words()
+    chunk, symbol = chunks[stop], chunks[stop].symbol
+    first = stop == at + 1
+    opens = first and chunk.norm in words.openers
+    if symbol == ",":
+        return not _continues(chunks, stop)
+    if first and at == 0 and chunk.norm in words.predicates:
+        return True
+    if symbol in "PHN" and (chunks[at].norm in words.of_people and stop <= at + 3 or _partner(chunks, at, stop)):
+        return False
+    if symbol == "I" or symbol == "D" and _of_the_name(chunks, stop):
+        return False
+    if symbol in "NDHcubdnfk.;:Ea" or symbol == "P" and first:
+        return not (symbol in "Dcs" and opens)
+    if first and chunk.norm in ("sau", "trước"):
+        return not names_event(chunks, stop + 1)
+    if symbol == "t" and not _inside(chunks, stop):
+        return not (chunk.norm == "tại" and chunks[at].norm.startswith("phiên") and names_event(chunks, stop + 1))
+    if symbol == "v" and (first or _another(chunks, stop + 1)) or symbol == "-" and not _tight(reading, chunk):
+        return True
+    if isinstance(chunk.value, dict) and ("stop" in chunk.value or "holds" in chunk.value) and not opens:
+        return True
+    return symbol in "sprgX" and not first and not _nominal(chunks, at, stop)
+
+
+def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a person belongs to the name as one of those who meet: "cuộc làm việc của Phó thủ tướng A với tỉnh B"."""
+    kind = chunks[at].value.get("event")
+    if kind == "trial":
+        return any(chunk.norm in ("xét xử", "xử") for chunk in chunks[at + 1 : stop]) and stop - at <= 10
+    if kind not in ("working_session", "meeting", "visit"):
+        return False
+    left = stop - 1
+    while left > at and chunks[left].symbol in "PH":
+        left -= 1
+    return chunks[left].norm in ("của", "giữa", "với") and stop - at <= 8
+
+
+def _another(chunks: list[Chunk], at: int) -> bool:
+    """Whether "và" leads on to another event or to a document."""
+    return (
+        names_event(chunks, at)
+        or at < len(chunks)
+        and (chunks[at].symbol == "I" or chunks[at].norm in event_words().documents)
+    )
+
+
+def names_event(chunks: list[Chunk], at: int) -> bool:
+    return at < len(chunks) and isinstance(chunks[at].value, dict) and "event" in chunks[at].value
+
+
+def _of_the_name(chunks: list[Chunk], at: int) -> bool:
+    """Whether a month, a quarter or a year belongs to the name: "tình hình kinh tế tháng 11", "của năm 2019"."""
+    if chunks[at].value.kind not in ("month", "quarter", "year", "range", "relative_year"):
+        return False
+    if chunks[at].value.kind == "range" and chunks[at].value.start.month:
+        return False
+    return chunks[at - 1].symbol in "woBE" and chunks[at - 1].norm not in ("vào", "trong", "từ", "đến", "ngày")
+
+
+def clause_end(row: Row, at: int) -> int:
+    """Behind what a verb tells of an event: its aim and partner; of a decision handed over, whom it moves and where."""
+    chunks = row.chunks
+    ends = ".;:Dcsu" if "quyết định" in chunks[at].norm else '.;:DcsuNf"'
+    stop = at + 1
+    while stop < len(chunks) and chunks[stop].symbol not in ends and chunks[stop].end - chunks[at].begin <= LONGEST:
+        if chunks[stop].symbol == "," and stop == at + 1 and chunks[at].norm.endswith("họp"):
+            break
+        stop += 1
+    while stop > at + 1 and chunks[stop - 1].symbol in ",-vtH(":
+        stop -= 1
+    return stop
+
+
+def _continues(chunks: list[Chunk], at: int) -> bool:
+    """Whether a comma goes on within a name: before a term, a body, an ordinal, or a further aim of the same list."""
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    if following is None:
+        return False
+    if following.norm in event_words().goes_on and chunks[at - 1].symbol in "w#DT":
+        return True
+    if following.symbol == "T" or following.norm.startswith(("khoá", "lần thứ", "nhiệm kỳ")):
+        return True
+    if following.symbol == "B" and following.value.kind in (
+        "national",
+        "peoples_council",
+        "party_centre",
+        "standing",
+        "department",
+    ):
+        return chunks[at - 1].symbol in "w#TD" and (at + 2 >= len(chunks) or chunks[at + 2].symbol in ",.T;)(")
+    return False
+
+
+def _bracket(chunks: list[Chunk], at: int) -> int | None:
+    """The closing bracket of "(khoá XI)" or "(kỳ họp bất thường)"; None for any other."""
+    close = next((i for i in range(at + 1, min(at + 6, len(chunks))) if chunks[i].symbol == ")"), None)
+    if close is not None and (
+        chunks[at + 1].symbol == "T"
+        or "event" in (chunks[at + 1].value or {} if isinstance(chunks[at + 1].value, dict) else {})
+    ):
+        return close
+    return None
+
+
+def _inside(chunks: list[Chunk], at: int) -> bool:
+    """Whether "trong", "tại" goes on within a name: "trong học tập và làm theo", not before a date or a place."""
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    return chunks[at].norm == "trong" and following is not None and following.symbol in "wpXs"
+
+
+def _tight(reading: Reading, chunk: Chunk) -> bool:
+    return reading.begins[chunk.begin] == reading.begins[chunk.begin - 1] + len(reading.words[chunk.begin - 1]) or (
+        reading.words[chunk.begin - 1][0].isalnum()
+        and chunk.end < len(reading.words)
+        and reading.words[chunk.end][0].isalnum()
+        and not reading.words[chunk.end][0].isupper()
+    )
+
+
+def _nominal(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a verb inside a name belongs to it: right behind another word of the name's aim."""
+    return chunks[stop - 1].symbol in "wXprv" and stop - at <= 4

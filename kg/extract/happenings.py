@@ -1,0 +1,67 @@
+"""Events as they are found: a mention in a sentence, and what the article tells of one event in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.bodies import BodyMention
+from kg.extract.chunks import Row
+from kg.model import Date
+
+
+@dataclass(slots=True)
+class EventMention:
+    row: Row
+    at: int  # chunk
+    begin: int  # tokens
+    end: int
+    kind: str
+    noun: str  # folded
+    label: str
+    bare: bool  # the noun alone: means an event named elsewhere
+    bodies: list[BodyMention] = field(default_factory=list)
+    date: Date | None = None
+    until: Date | None = None
+    place: str | None = None
+    ordinal: int | None = None
+    term: str | None = None
+    organizers: list[BodyMention] = field(default_factory=list)
+    planned: bool = False
+    generic: bool = False
+    verbal: bool = False
+    dated: bool = False  # a date stands right behind the noun: "cuộc họp ngày 2/3"
+    source: bool = False  # named only as the source of a document: "Nghị quyết Đại hội …"
+    inner: Date | None = None  # a month or year that closes the name itself: "kỳ họp HĐND tháng 12/2015"
+
+
+@dataclass(slots=True)
+class Happening:
+    """An event of this article: its mentions, and the fullest of what they say."""
+
+    key: str
+    mentions: list[EventMention] = field(default_factory=list)
+
+    @property
+    def named(self) -> EventMention:
+        return max((m for m in self.mentions), key=lambda m: (not m.bare, not m.verbal, min(len(m.label.split()), 30)))
+
+    @property
+    def kind(self) -> str:
+        return self.named.kind
+
+    @property
+    def label(self) -> str:
+        return self.named.label
+
+    @property
+    def date(self) -> Date | None:
+        dates = [m.date for m in self.mentions if m.date]
+        return max(dates, key=lambda date: sum(part is not None for part in date)) if dates else None
+
+    @property
+    def until(self) -> Date | None:
+        return next((m.until for m in self.mentions if m.until), None)
+
+
+def clash(one: Date | None, two: Date | None) -> bool:
+    return bool(one and two and any(a and b and a != b for a, b in zip(one, two, strict=True)))
