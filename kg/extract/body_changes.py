@@ -37,9 +37,12 @@ def _words() -> dict[str, str]:
 
 
 @cache
-def _firsts() -> frozenset[str]:
-    """First words of the verbs: a sentence without any of them is not read."""
-    return frozenset(phrase.split()[0] for phrase, letter in _words().items() if letter in "EMSRYQ")
+def _verbs() -> re.Pattern[str]:
+    """The verbs as they stand in texts: a sentence without any of them is not read."""
+    found = [
+        phrase for letter, phrases in table("body_changes")["verbs"].items() if letter in "EMSRYQ" for phrase in phrases
+    ]
+    return re.compile("|".join(sorted(found, key=len, reverse=True)), re.IGNORECASE)
 
 
 _LIST = r"B(?:(?:,v|,|v|m)w?B)*"
@@ -63,14 +66,18 @@ _PATTERNS = (
 )
 
 
+def find_all(reading: Reading, rows: list[Row]) -> list[BodyChangeMention]:
+    """The changes of bodies that an article tells of."""
+    verbs = _verbs()
+    if not verbs.search(reading.text):
+        return []
+    named = [row for row in rows if "B" in row.code]
+    told = [row for row in named if verbs.search(reading.slice(row.sentence.begin, row.sentence.end))]
+    return [found for row in told for found in find(reading, row)]
+
+
 def find(reading: Reading, row: Row) -> list[BodyChangeMention]:
     """The changes of bodies that one sentence tells of."""
-    if (
-        "B" not in row.code
-        and "P" not in row.code
-        or not any(chunk.norm.split()[0] in _firsts() for chunk in row.chunks if chunk.norm)
-    ):
-        return []
     chunks = _joined(row)
     code = "".join(_letter(chunk) for chunk in chunks)
     found: list[BodyChangeMention] = []

@@ -46,6 +46,14 @@ def _in_full(name: str) -> str:
     return name
 
 
+def _disciplines(row: Row) -> bool:
+    return any(chunk.norm == "luật" for chunk in row.chunks)
+
+
+def _decides(row: Row) -> bool:
+    return any(chunk.norm in ("quyết định", "giữ quyền") for chunk in row.chunks)
+
+
 class Finder:
     """Reads the sentences of one article in order; ``held``: the tenures that it states."""
 
@@ -57,11 +65,9 @@ class Finder:
         self.disciplines = "kỷ luật" in fold(reading.text)
 
     def read(self, row: Row) -> None:
-        told = (
-            "X" in row.code or "g" in row.code or self.disciplines and any(chunk.norm == "luật" for chunk in row.chunks)
-        )
-        held = "N" in row.code and "k" in row.code
-        if told or held:
+        code = row.code
+        told = "X" in code or "g" in code and "N" in code or self.disciplines and _disciplines(row)
+        if told or "N" in code and "k" in code and (self.story.open is not None or _decides(row)):
             self._row(row, told)
         self.story.hand_on(row)
 

@@ -125,7 +125,7 @@ def read_changes(doc: Doc) -> Doc:
 
 @Language.component("kg_body_changes", requires=["doc._.rows"], assigns=["doc._.body_changes"])
 def read_body_changes(doc: Doc) -> Doc:
-    doc._.body_changes = [found for row in doc._.rows for found in body_changes.find(doc._.reading, row)]
+    doc._.body_changes = body_changes.find_all(doc._.reading, doc._.rows)
     return doc
 
 
