@@ -183,7 +183,10 @@ def _formerly(store: Store, linker: Linker, found: _Linked, chosen: Mapping[str,
 
 
 def _told(link: Link, option: Option, index: Index) -> Linked:
+    """What a name was taken for; where another thing has that name, with what tells them apart."""
     label = option.label if len(option.iris) == 1 else f"{option.label} (×{len(option.iris)})"
+    if sum(other.label == option.label for other in link.options) > 1:
+        label = f"{label} ({index.hint(option.iris[0])})"
     return Linked(link.text, label, option.kind, option.iris[0])
 
 

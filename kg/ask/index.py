@@ -14,6 +14,7 @@ from kg.ask.words import Word, words
 from kg.vi import fold
 
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+IDENTIFIER = NamedNode("http://purl.org/dc/terms/identifier")
 POST_IN = NamedNode("http://www.w3.org/ns/org#postIn")
 
 
@@ -94,6 +95,15 @@ class Index:
         node = NamedNode(iri)
         passages = sum(1 for _ in self.store.quads_for_pattern(node, kg("evidence"), None))
         return passages or sum(1 for _ in self.store.quads_for_pattern(None, kg("post"), node))
+
+    def hint(self, iri: str) -> str:
+        """What tells a thing from others of its name: a post of a person, the place of a body, else an article."""
+        for predicate in (kg("holds"), kg("place"), kg("date")):
+            if found := self._value(iri, predicate):
+                return self.label(found) if found.startswith("http") else found
+        mention = self._value(iri, kg("evidence"))
+        article = self._value(mention, kg("article")) if mention else ""
+        return self._value(article, IDENTIFIER) if article else iri
 
     def _value(self, iri: str, predicate: NamedNode) -> str:
         found = (quad.object for quad in self.store.quads_for_pattern(NamedNode(iri), predicate, None))

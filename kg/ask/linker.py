@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from rapidfuzz import fuzz, process
 
@@ -16,6 +17,7 @@ from kg.ask.times import Window
 from kg.ask.words import Word, bare, words
 from kg.vi import table
 
+_DATE = re.compile(r"(?:\d{4}|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 CLOSE = 0.1  # how much worse a fit may be and still be named as what else fits
 MANY = 60  # fits that are weighed against each other
 EVENT_COVER = 0.72  # share of an event's loosely given name that must be found
@@ -162,7 +164,7 @@ class Linker:
             found = [fit for form in forms for fit in self._post_fits(form, anywhere=form is not forms[0])]
             if found:
                 best = _best_each(found)
-                return _options(best, "post", lambda fit: _same_seat(fit, best), self.index.weight)
+                return _options(best, "post", partial(_same_seat, found=best), self.index.weight)
         return []
 
     def _post_fits(self, asked: list[Word], anywhere: bool) -> list[Fit]:
@@ -241,18 +243,16 @@ def in_window(entry: Entry, window: Window) -> bool:
             window.first is not None and in_window(entry, replace(window, term=None))
         )
     if window.month:
-        year, month, *day = ("0000" + entry.date if entry.date.startswith("-") else entry.date).split("-")[:3] + [""]
-        return _number(month) == window.month and (not window.day or _number("".join(day)) == window.day) and bool(year)
+        known = _DATE.fullmatch(entry.date)
+        if not known or int(known["month"] or 0) != window.month:
+            return False
+        return window.day is None or int(known["day"] or 0) == window.day
     if not entry.first:
         return False
     first = window.first.isoformat() if window.first else ""
     last = window.last.isoformat() if window.last else "9999"
     within = first <= entry.first and entry.last <= last
     return within or (len(entry.date) == 10 and entry.first <= last and first <= entry.last)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 0
 
 
 def _is_kind(entry: Entry, classes: frozenset[str], head: tuple[str, ...]) -> bool:

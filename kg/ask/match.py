@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -14,10 +15,11 @@ from kg.ask.index import Entry, Names
 from kg.ask.words import Word, bare, words
 from kg.vi import fold, table
 
-# A well-formed Vietnamese syllable without marks. What is well formed is no typing slip: "Lan" is never taken for "Loan".
+# A well-formed Vietnamese syllable without marks. What is well formed is no slip: "Lan" is never taken for "Loan".
 _SYLLABLE = re.compile(
     r"(?:b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
-    r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|oa|oai|oao|oay|oe|oeo|oi|oo|ua|uay|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu)"
+    r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu"
+    r"|oa|oai|oao|oay|oe|oeo|oi|oo|ua|uay|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu)"
     r"(?:ch|c|m|ng|nh|n|p|t)?"
 )
 
@@ -101,8 +103,8 @@ def fits(
 ) -> list[Fit]:
     """The entries whose name holds the asked words, best first.
 
-    ``least`` is the share of the words, weighed by rarity, that must be found. Places, numbers and, where ``least`` is 1,
-    every word but those for kinds of areas must be. ``allowed`` says which entries come into question.
+    ``least`` is the share of the words, weighed by rarity, that must be found. Places, numbers and, where it is 1,
+    every word but those for kinds of areas must be. ``allowed`` says which entries may come into question.
     """
     wanted = content(asked)
     if not wanted:
@@ -184,8 +186,8 @@ def _closeness(names: Names, name: Sequence[Word], wanted: list[Word], spelled: 
     asked = frozenset(bare for word in wanted for bare in spelled[word])
     weight = sum(names.rarity(word.bare) for word in own)
     precision = sum(names.rarity(word.bare) for word in own if word.bare in asked) / weight
-    pairs = {(a.bare, b.bare) for a, b in zip(own, own[1:], strict=False)}
-    wanted_pairs = [(a.bare, b.bare) for a, b in zip(wanted, wanted[1:], strict=False)]
+    pairs = {(a.bare, b.bare) for a, b in pairwise(own)}
+    wanted_pairs = [(a.bare, b.bare) for a, b in pairwise(wanted)]
     order = sum(pair in pairs for pair in wanted_pairs) / len(wanted_pairs) if wanted_pairs else 1.0
     head = own[0].bare in spelled[wanted[0]]
     return 0.3 * precision + 0.12 * order + 0.08 * head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from pyoxigraph import NamedNode, Store
 
@@ -23,7 +24,7 @@ Step = tuple[str, str, str]  # from, fact, to
 
 def links(store: Store, label: Callable[[str], str], one: str, other: str) -> tuple[list[Row], str]:
     """A row for each shortest way, at most ``MOST``, and the query that gives the sentences of its facts."""
-    ways = [way for way in _shortest(store, one, other)][:MOST]
+    ways = list(islice(_shortest(store, one, other), MOST))
     facts = sorted({fact for way in ways for _, fact, _ in way})
     sparql = (
         PREFIXES

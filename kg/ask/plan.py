@@ -174,7 +174,8 @@ def _change(phrase: str) -> list[str]:
 
 
 _CHANGES = (
-    "ELECTED", "APPOINTED", "TRANSFERRED", "NOMINATED", "RELIEVED", "DISMISSED", "DISCIPLINED", "RESIGNED", "SUSPENDED", "BECAME",
+    "ELECTED", "APPOINTED", "TRANSFERRED", "NOMINATED", "RELIEVED",
+    "DISMISSED", "DISCIPLINED", "RESIGNED", "SUSPENDED", "BECAME",
 )  # fmt: skip
 
 
@@ -216,7 +217,8 @@ def _time(reading: Reading, template: Mapping[str, Any], terms: list[str]) -> li
     parts = []
     if timed:
         parts.append(
-            f"  OPTIONAL {{ ?{timed} kg:date ?date }} OPTIONAL {{ ?{timed} kg:earliest ?first }} OPTIONAL {{ ?{timed} kg:latest ?last }}"
+            f"  OPTIONAL {{ ?{timed} kg:date ?date }} "
+            f"OPTIONAL {{ ?{timed} kg:earliest ?first }} OPTIONAL {{ ?{timed} kg:latest ?last }}"
         )
         parts.append(f"  OPTIONAL {{ ?{timed} kg:term ?term }}")
     if "decision" in template["columns"]:
@@ -267,7 +269,10 @@ def _in_office(reading: Reading, terms: list[str]) -> list[str]:
     told = "  OPTIONAL { ?mention kg:earliest ?told } BIND(COALESCE(?told, ?first) AS ?since)"
     left = _left(post, holder, "FILTER(!BOUND(?since) || !BOUND(?gone) || ?gone >= ?since)")
     followed = _followed(post, holder, "FILTER(BOUND(?since) && ?began > ?since)")
-    current = "  FILTER(!BOUND(?status) || ?status != kg:former) FILTER(BOUND(?own) || NOT EXISTS { ?fact kg:evidence/kg:status kg:former })"
+    current = (
+        "  FILTER(!BOUND(?status) || ?status != kg:former) "
+        "FILTER(BOUND(?own) || NOT EXISTS { ?fact kg:evidence/kg:status kg:former })"
+    )
     return [
         *acting,
         told,
@@ -317,7 +322,8 @@ def _at(window: Window, post: str, holder: str, terms: list[str]) -> str:
     left = _left(post, holder, f"FILTER(BOUND(?gone) && ?gone < {_day(begin)} && ?gone >= ?first)")
     stayed = " ".join(f"&& NOT EXISTS {{ {way} }}" for way in left)
     tests = [
-        f"(!BOUND(?change) && (BOUND(?first) || BOUND(?last)) && (!BOUND(?first) || ?first <= {_day(end)}) && (!BOUND(?last) || ?last >= {_day(begin)}))",
+        f"(!BOUND(?change) && (BOUND(?first) || BOUND(?last)) && (!BOUND(?first) || ?first <= {_day(end)}) "
+        f"&& (!BOUND(?last) || ?last >= {_day(begin)}))",
         f"EXISTS {{ ?fact kg:evidence ?a, ?z . ?a kg:status ?sa ; kg:earliest ?ta . ?z kg:status ?sz ; kg:latest ?tz . "
         f"FILTER(?sa != kg:former && ?sz != kg:former && ?ta <= {_day(end)} && ?tz >= {_day(begin)}) }}",
         f"(BOUND(?change) && ?first <= {_day(end)} && ?first >= {_day(since)} "

@@ -1,4 +1,4 @@
-"""From a question to its possible readings: a kind, the words in its slots, a time, and how its rows are to be taken."""
+"""From a question to its possible readings: a kind, the words in its slots, a time, how its rows are to be taken."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from kg.ask.times import Window
 from kg.vi import fold, plain, table
 
 _ENGLISH = frozenset(
-    "who whom whose what when where which how did was were is are the of list show name tell does has have by and to at in "
+    "who whom whose what when where which how did was were is are the of list show name tell does has have by and to "
+    "at in "
     "held many last first most between".split()
 )
 _VIETNAMESE = frozenset(
-    "ai nao gi dau khi bao nhung cac da duoc boi la cua o tai cho biet may ke liet lam giu chuc gio ngay nam thang tu den ong "
+    "ai nao gi dau khi bao nhung cac da duoc boi la cua o tai cho biet may ke liet lam giu chuc gio ngay nam thang tu "
+    "den ong "
     "ba dong chi hoi nghi dai chu tri du truoc sau".split()
 )
 

@@ -17,7 +17,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX org: <http://www.w3.o
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A thing with its names; ``around`` are the labels of what goes with it: a place, an organizer, a term, a number."""
+    """A thing with its names; ``around`` are the labels of what goes with it: a place, an organizer, a term."""
 
     iri: str
     label: str  # of a post its title

@@ -17,7 +17,7 @@ _ONE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A span of days, both ends included; None is open. Without a year: ``month`` and ``day``; a term of office: ``term``."""
+    """A span of days, both ends included; None is open. No year: ``month``, ``day``; a term of office: ``term``."""
 
     first: Day | None = None
     last: Day | None = None
@@ -114,7 +114,8 @@ _LEAD = re.compile(
     r"|(?P<until>until|till|up to|den het|tinh den|cho den)"
     r"|(?P<since>since|starting|bat dau tu)"
     r"|(?P<after>sau|after|following))(?: ngay| nam| the year| khi)?"
-    r"|(?:^|(?<=\s))(?:vao ngay|vao nam|vao thang|vao|trong nam|trong thang|trong|hoi|during|within|dated|as of|in the year|in the|in|on|of|cua|for)) $"
+    r"|(?:^|(?<=\s))(?:vao ngay|vao nam|vao thang|vao|trong nam|trong thang|trong|hoi|during|within"
+    r"|dated|as of|in the year|in the|in|on|of|cua|for)) $"
 )
 _JOIN = re.compile(r" ?(?:den|toi|cho den|to|until|till|through|and|va|[-–—]) ?(?:ngay |nam |the )?")
 # "Việt Nam 2020", "xã hội 6 tháng", "tư", "khoa", "quỹ": not năm, hồi, từ, khóa, quý.
