@@ -19,7 +19,7 @@ from typing import Any
 from kg.extract.bodies import Parser
 from kg.extract.lexicon import lexicon
 from kg.extract.posts import PostMention, PostParser
-from kg.extract.reading import Reading, Sentence, Unit
+from kg.extract.reading import NOTHING, Reading, Sentence, Unit
 from kg.vi import fold, table
 
 _SIGNS = {"–": "-", "—": "-", "“": '"', "”": '"', "‘": '"', "’": '"', "'": '"', "[": "(", "]": ")", "...": ".", "…": ".", "!": ".", "?": "."}
@@ -130,6 +130,10 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
                 at += 1
             chunks.append(chunk)
             continue
+        if not unit.classes and not unit.person:
+            chunks.append(Chunk(_symbol(reading, unit), unit.begin, unit.end, NOTHING, unit.norm))
+            at += 1
+            continue
         if unit.person:
             chunks.append(Chunk("N", unit.begin, unit.end, unit.person, unit.norm))
             topic.named(unit.person)
@@ -141,7 +145,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
                 chunks.append(Chunk("P", unit.begin, unit.end, deputy))
                 at += 1
                 continue
-            counted = at > 0 and units[at - 1].norm[0].isdigit()  # "với 27 đồng chí"
+            counted = bool(chunks) and chunks[-1].symbol == "#"  # "với 27 đồng chí"
             person = None if counted else topic.meant(unit.norm, units[at + 1] if at + 1 < len(units) else None)
             if person is not None:
                 chunks.append(Chunk("N", unit.begin, unit.end, person, unit.norm))
@@ -153,7 +157,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
                 at, chunk = found
                 chunks.append(chunk)
                 continue
-        inner = next((token for token in range(unit.begin + 1, unit.end) if token in fixed), None)
+        inner = next((token for token in range(unit.begin + 1, unit.end) if token in fixed), None) if unit.end - unit.begin > 1 else None
         if inner is not None:  # "công bố" + "Quyết định số 12/QĐ …": the document is one chunk
             unit = _cut(reading, unit, inner)
         symbol = _symbol(reading, unit)

@@ -14,6 +14,7 @@ Entry = tuple[int, Classes]  # number of tokens, classes
 
 # What makes a sentence worth a close look, in any case and when it is capitalised.
 _ALWAYS = frozenset(("title", "event", "happens", "change", "level"))
+_ADDRESS = frozenset(("honorific", "rank", "occupation", "title", "before", "body"))
 _CAPITAL = frozenset(("body", "province", "place"))
 
 
@@ -37,12 +38,16 @@ class Lexicon:
 
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
+        self.ends: dict[str, int] = {}  # fold that a phrase of address ends with → the longest such phrase, in tokens
         self.starts = self._root.keys()  # folds that a phrase begins with: a look at them spares most calls of longest()
 
     def add(self, phrase: str, name: str, value: Any = True) -> None:
         node = self._root
-        for syllable in syllables(phrase):
-            node = node.setdefault(fold(syllable), {})
+        words = [fold(syllable) for syllable in syllables(phrase)]
+        for word in words:
+            node = node.setdefault(word, {})
+        if name in _ADDRESS:
+            self.ends[words[-1]] = max(self.ends.get(words[-1], 0), len(words))
         classes = node.setdefault("", {})
         classes[name] = value
         classes[""] = max(classes.get("", 0), _weight(phrase, name))

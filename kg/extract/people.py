@@ -48,6 +48,7 @@ class _Words:
         self.not_before = folded(data["not_before"])
         self.level_words = folded(data["level_words"])
         self.areas = folded(data["areas"])
+        self.reporters = folded(data["reporters"])
         self.revered = folded(data["revered"])
         self.namesakes = folded(data["namesakes"])
         self.male, self.female = folded(data["male"]), folded(data["female"])
@@ -93,6 +94,8 @@ def _run_end(reading: Reading, begin: int, end: int) -> int:
         if at > begin and entry and entry[0] > 1 and not words[at + 1][0].isupper() and "province" not in entry[1]:
             break
         at += 1
+    if at < end - 1 and len(words[at - 1]) == 1 and words[at] == "." and words[at + 1][0].isupper() and norms[begin] not in _words().surnames:
+        return _run_end(reading, at + 1, end)  # "Laura J. Richardson"
     if at < end - 1 and at - begin >= 2 and words[at][-1] == "." and len(words[at]) == 2 and words[at][0].isupper():
         at += 1  # "Phạm Minh X."
     return at
@@ -105,8 +108,8 @@ def _place_at(reading: Reading, begin: int, end: int) -> int:
 
 
 def _phrase_before(reading: Reading, at: int, start: int) -> tuple[str, Classes]:
-    """First word and classes of the longest lexical phrase that ends at token ``at``."""
-    for size in (7, 6, 5, 4, 3, 2, 1):
+    """First word and classes of the longest phrase of address that ends at token ``at``."""
+    for size in range(lexicon().ends.get(reading.norms[at - 1], 0), 0, -1):
         if at - size >= start:
             entry = lexicon().longest(reading.norms, at - size, at)
             if entry is not None and entry[0] == size:
@@ -125,6 +128,8 @@ def _addressed(reading: Reading, at: int, start: int) -> tuple[bool, str | None]
     if not any(name in classes for name in _ADDRESS):
         return False, None
     data = _words()
+    if first in data.reporters and (reading.norms[at] not in data.surnames or reading.norms[at] in data.weak):
+        return False, None  # "PV Người Đưa Tin"
     return True, "male" if first in data.male else "female" if first in data.female else None
 
 
@@ -167,6 +172,11 @@ def _acts(reading: Reading, begin: int, end: int) -> bool:
     return False
 
 
+def _of_body(reading: Reading, at: int, start: int) -> bool:
+    """Whether the head of a body, or letters behind one, stand right before: "Uỷ ban Olympic …", "công ty PT Nikko …"."""
+    return "body" in _phrase_before(reading, at, start)[1] or at - 1 > start and reading.words[at - 1].isupper() and "body" in _phrase_before(reading, at - 1, start)[1]
+
+
 def _of_company(reading: Reading, at: int, start: int) -> bool:
     """Whether the words right before token ``at`` say a form of company, whose name is still to come."""
     entry = _phrase_before(reading, at, start)[1].get("body")
@@ -192,6 +202,12 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
     if stop - begin > 1 and reading.norms[begin] in _words().honorifics and (not _place_at(reading, begin, sentence.end) or reading.norms[begin] == "anh"):
         begin += 1  # "Ông Hải nói": the word of address opens the sentence
     addressed, gender = _addressed(reading, begin, sentence.begin)
+    barring = "" if addressed else _barring(reading, begin, sentence.begin)
+    if barring and barring not in _words().level_words and not barring[0].isdigit():
+        reading.found.setdefault("barred", set()).add(" ".join(reading.norms[begin:stop]))
+        return stop
+    if addressed and _country(reading, begin) and stop - begin > _place_at(reading, begin, stop):
+        begin += _place_at(reading, begin, stop)  # "Thủ tướng Nhật Bản Shinzo Abe"
     if not gender and _led_by_organisation(reading, begin, stop):
         begin += 1
     elif addressed and not _lexical(reading, begin, stop) and (gender or not _is_area(reading, begin, stop)):
@@ -261,7 +277,7 @@ def _is_area(reading: Reading, begin: int, stop: int) -> bool:
 
 
 def _country(reading: Reading, at: int) -> bool:
-    entry = lexicon().longest(reading.norms, at, at + 1)
+    entry = lexicon().longest(reading.norms, at, min(at + 3, len(reading.norms)))
     return entry is not None and "country" in entry[1]
 
 
@@ -277,6 +293,8 @@ def _opens_name(reading: Reading, sentence: Sentence, at: int, stop: int, inside
     if "'" in first and _is_name_word(reading.words[at]):
         return True
     if _of_company(reading, at, sentence.begin) and (first in data.weak or first not in data.surnames or stop - at < 3 or norms[at - 1] not in data.level_words):
+        return False
+    if first not in data.surnames and (_of_body(reading, at, sentence.begin) or _country(reading, stop - 1)):
         return False
     if first not in data.surnames and foreign(first) and len(first) > 2 and not _shouted(reading.words[at]):
         return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and stop - at <= 4 and _title_over(reading, at, sentence.begin)
@@ -327,7 +345,7 @@ def gather(reading: Reading, mentions: list[PersonMention]) -> dict[str, Someone
         key = by_name.get(name)
         if key is None:
             key = by_name[name] = f"p{len(people) + 1}"
-            people[key] = Someone(key, mention.name)
+            people[key] = Someone(key, mention.name.title() if mention.name.isupper() else mention.name)
         _attach(people[key], mention)
     for mention in mentions:
         if mention.short:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from spacy.attrs import NORM
@@ -34,7 +35,9 @@ _ELIDED = r"(?<!\w)[A-ZĐ][h]?['’ʼ][^\W\d_]+"
 
 def _pattern() -> re.Pattern[str]:
     pointed = _alternatives(table("abbreviations")["pointed"])
-    return re.compile(rf"(?:(?<!\w)(?:{pointed})|{_ELIDED}|\d+(?:[.,]\d+)*|[^\W\d_]+\d*|\w+|\.\.\.|[^\w\s])|\s+")
+    plain_word = r"[^\W\d_]+(?=[\s,;:)])"  # most tokens: the other forms are not tried for them
+    token = rf"{plain_word}|(?<!\w)(?:{pointed})|{_ELIDED}|\d+(?:[.,]\d+)*|[^\W\d_]+\d*|\w+|\.\.\.|[^\w\s]|\s+"
+    return re.compile(rf"({token})( ?)")
 
 
 @cache
@@ -44,7 +47,7 @@ def _finder() -> re.Pattern[str]:
 
 def syllables(text: str) -> list[str]:
     """The tokens of a short text, white space left out: what the lexicon is keyed by."""
-    return [match[0] for match in _finder().finditer(text) if not match[0].isspace()]
+    return [word for word, _ in _finder().findall(text) if not word.isspace()]
 
 
 class SyllableTokenizer:
@@ -53,20 +56,14 @@ class SyllableTokenizer:
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         vocab.lex_attr_getters[NORM] = fold
-        self._find = _finder().finditer
+        self._find = _finder().findall
 
     def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        begins: list[int] = []
-        for match in self._find(text):
-            word = match[0]
-            if word == " " and words and not spaces[-1]:
-                spaces[-1] = True
-                continue
-            words.append(word)
-            spaces.append(False)
-            begins.append(match.start())
+        pairs = self._find(text)  # every character is in one: a token and the single space behind it
+        words = [word for word, _ in pairs]
+        spaces = [bool(space) for _, space in pairs]
+        begins = list(accumulate((len(word) + len(space) for word, space in pairs), initial=0))
+        begins.pop()
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc._.words, doc._.begins = words, begins
         return doc
