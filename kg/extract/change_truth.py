@@ -39,5 +39,5 @@ def _general(frame: Frame) -> bool:
         return True  # "về việc thi hành kỷ luật ông A"
     return not (
         nouns <= words().passing
-        and re.match(r"[mHc]{0,3}(?:P(?:[,v]P)*)?N|[^NX]{0,12}mH*N", line.code[frame.end : frame.stop])
+        and re.match(r"[mHcw]{0,3}(?:P(?:[,v]P)*)?N|[^NX]{0,12}mH*N", line.code[frame.end : frame.stop])
     )

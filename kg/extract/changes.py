@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from kg.extract.change_dates import date_of, instrument_of
-from kg.extract.change_frame import PENALTIES, Frame, words
+from kg.extract.change_frame import GIVES, PENALTIES, Frame, words
 from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
 from kg.extract.change_lists import alike, decided, next_people, next_posts
@@ -126,8 +126,16 @@ class Finder:
     def _tell(self, frame: Frame) -> None:
         verbs = _verbs(frame)
         for person, post in _pairs(frame, verbs):
-            if "không còn là" not in verbs or post is None or post.status != "former":
+            if "không còn là" in verbs and post is not None and post.status == "former":
+                continue  # "không còn là nguyên bộ trưởng" takes a title of honour away
+            if frame.rule != "change_list" or not self._known(person, post):
                 self.found.append(self._mention(frame, person, post))
+
+    def _known(self, person: str, post: PostMention | None) -> bool:
+        """Whether somebody is known to have come to a post: captions and leads name it again without the verb."""
+        title = fold(post.title) if post else None
+        given = [one.post for one in self.found if one.person == person and one.kind in GIVES and one.post]
+        return any(fold(one.title) == title for one in given)
 
     def _date(self, frame: Frame, *, earlier: bool) -> Date | None:
         own = date_of(frame) or (None if earlier else self.story.day_told(frame.line))

@@ -13,7 +13,7 @@ Patterns are regular expressions over this string (finite-state cascades: Hobbs 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.extract.bodies import Parser
@@ -90,13 +90,18 @@ def _pronouns() -> dict[str, Any]:
     return found
 
 
+@lru_cache(maxsize=50_000)
+def _plain_symbol(norm: str) -> str:
+    """The letter of a token that is in no class of the lexicon."""
+    if norm[0].isalnum():
+        return _WORDS.get(norm) or ("#" if norm[0].isdigit() else "w")
+    return _SIGNS.get(norm, norm[0])
+
+
 def _symbol(reading: Reading, unit: Unit) -> str:
     classes = unit.classes
     if not classes:
-        word = reading.words[unit.begin]
-        if word[0].isalnum():
-            return _WORDS.get(unit.norm) or ("#" if word[0].isdigit() else "w")
-        return _SIGNS.get(word, word[0])
+        return _plain_symbol(unit.norm)
     for name, symbol in _CLASSES:
         if name in classes:
             return symbol
@@ -131,7 +136,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
             chunks.append(chunk)
             continue
         if not unit.classes and not unit.person:
-            chunks.append(Chunk(_symbol(reading, unit), unit.begin, unit.end, NOTHING, unit.norm))
+            chunks.append(Chunk(_plain_symbol(unit.norm), unit.begin, unit.end, NOTHING, unit.norm))
             at += 1
             continue
         if unit.person:
@@ -145,7 +150,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
                 chunks.append(Chunk("P", unit.begin, unit.end, deputy))
                 at += 1
                 continue
-            counted = bool(chunks) and chunks[-1].symbol == "#"  # "với 27 đồng chí"
+            counted = at > 0 and units[at - 1].norm[-1].isdigit() and chunks[-1].symbol != "D"  # "với 27 đồng chí"
             person = None if counted else topic.meant(unit.norm, units[at + 1] if at + 1 < len(units) else None)
             if person is not None:
                 chunks.append(Chunk("N", unit.begin, unit.end, person, unit.norm))
