@@ -114,10 +114,11 @@ def by_pyshacl(data: Graph, shapes: Graph | None = None) -> Iterator[Result]:
 
     _, report, _ = pyshacl_validate(data, shacl_graph=shapes or shapes_graph())
     for result in report.subjects(SH.focusNode):
-        focus, component, path, value, message = (
-            str(report.value(result, term) or "")
+        terms = (
+            report.value(result, term)
             for term in (SH.focusNode, SH.sourceConstraintComponent, SH.resultPath, SH.value, SH.resultMessage)
         )
+        focus, component, path, value, message = ("" if term is None else str(term) for term in terms)
         yield Result(focus, component.rpartition("#")[2], path, value, message)
 
 

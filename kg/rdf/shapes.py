@@ -1,7 +1,8 @@
 """The SHACL Core constructs of ``ontology/shapes.ttl``, compiled to SPARQL: one query per target and constraint.
 
 pySHACL validates in Python memory, which suits small graphs and is the oracle of the tests; these queries give the
-same results from the store at millions of triples. A construct that is not known here is an error, never skipped.
+same results from the store at millions of triples, and see ill-formed gMonth and the like, which rdflib takes as they
+are. A construct that is not known here is an error, never skipped.
 """
 
 from __future__ import annotations
