@@ -98,7 +98,7 @@ def _plain_symbol(norm: str) -> str:
     return _SIGNS.get(norm, norm[0])
 
 
-def _symbol(reading: Reading, unit: Unit) -> str:
+def _symbol(unit: Unit) -> str:
     classes = unit.classes
     if not classes:
         return _plain_symbol(unit.norm)
@@ -165,7 +165,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
         inner = next((token for token in range(unit.begin + 1, unit.end) if token in fixed), None) if unit.end - unit.begin > 1 else None
         if inner is not None:  # "công bố" + "Quyết định số 12/QĐ …": the document is one chunk
             unit = _cut(reading, unit, inner)
-        symbol = _symbol(reading, unit)
+        symbol = _symbol(unit)
         if symbol == "H" and not _addresses(units, at):
             symbol = "w"
         chunks.append(Chunk(symbol, unit.begin, unit.end, unit.classes, unit.norm))

@@ -64,7 +64,8 @@ class Reading:
     @classmethod
     def of(cls, doc: Doc, article: Article) -> Reading:
         words: list[str] = doc._.words
-        return cls(article, article.text, words, [_fold(word) for word in words], doc._.begins)
+        known = _folds.get
+        return cls(article, article.text, words, [known(word) or _fold(word) for word in words], doc._.begins)
 
     def span(self, begin: int, end: int) -> Span:
         """Code points of tokens ``begin`` to ``end``, exclusive."""
