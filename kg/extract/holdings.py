@@ -29,10 +29,12 @@ def complete(found: Found, posts: list[PostMention]) -> Found:
         own.setdefault(tenure.person, []).append(tenure.post)
     for mine in own.values():
         _unite(mine)
+    now = {person: [tenure.post for _, tenure in found if tenure.person == person and tenure.status == "current"] for person in own}
     for _, tenure in found:
         post = tenure.post
         fuller = [other for other in own[tenure.person] if _fuller(other, post)]
-        if not fuller and post.body is None and not post.national:
+        fuller = [other for other in fuller if other in now[tenure.person]] or fuller
+        if not fuller and post.body is None and not post.national and not post.open:
             fuller = [other for other in posts if other.body is not None and _fuller(other, post)] or [
                 other for other in posts if other.body is not None and fold(post.title) == f"phó {fold(other.title)}"
             ]

@@ -48,7 +48,7 @@ class _Words:
         self.not_before = folded(data["not_before"])
         self.level_words = folded(data["level_words"])
         self.areas = folded(data["areas"])
-        self.reporters = folded(data["reporters"])
+        self.media = folded(data["media"])
         self.revered = folded(data["revered"])
         self.namesakes = folded(data["namesakes"])
         self.male, self.female = folded(data["male"]), folded(data["female"])
@@ -94,7 +94,7 @@ def _run_end(reading: Reading, begin: int, end: int) -> int:
         if at > begin and entry and entry[0] > 1 and not words[at + 1][0].isupper() and "province" not in entry[1]:
             break
         at += 1
-    if at < end - 1 and len(words[at - 1]) == 1 and words[at] == "." and words[at + 1][0].isupper() and norms[begin] not in _words().surnames:
+    if at < end - 1 and len(words[at - 1]) == 1 and words[at] == "." and words[at + 1][0].isupper() and len(words[begin]) > 1 and norms[begin] not in _words().surnames:
         return _run_end(reading, at + 1, end)  # "Laura J. Richardson"
     if at < end - 1 and at - begin >= 2 and words[at][-1] == "." and len(words[at]) == 2 and words[at][0].isupper():
         at += 1  # "Phạm Minh X."
@@ -128,7 +128,7 @@ def _addressed(reading: Reading, at: int, start: int) -> tuple[bool, str | None]
     if not any(name in classes for name in _ADDRESS):
         return False, None
     data = _words()
-    if first in data.reporters and (reading.norms[at] not in data.surnames or reading.norms[at] in data.weak):
+    if any(" ".join(reading.norms[at : at + size]) in data.media for size in (2, 3)):
         return False, None  # "PV Người Đưa Tin"
     return True, "male" if first in data.male else "female" if first in data.female else None
 

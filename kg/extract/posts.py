@@ -25,6 +25,7 @@ class PostMention:
     body: BodyMention | None
     status: str = "current"
     national: bool = False  # needs no body
+    open: bool = False  # words follow that may name a body nobody knows: "giám đốc khu sinh thái X"
 
 
 class _Words:
@@ -38,6 +39,7 @@ class _Words:
         self.naming = {fold(title): head for title, head in data["naming"].items()}
         self.whole: dict[str, Any] = {fold(title): whole for title, whole in data["whole"].items()}
         self.committee = {fold(level): name for level, name in data["party_committee"].items()}
+        self.stops = folded(table("bodies")["lower_case"]["stops"])
         self.needs = {fold(title): folded(heads) for title, heads in data["needs"].items()}
 
 
@@ -63,7 +65,7 @@ class PostParser:
             at += 1
         if at >= len(units) or "title" not in units[at].classes or units[at].person:
             return None
-        if not self._has_its_body(at):
+        if not self._has_its_body(at) or units[at].norm == "chủ nhiệm" and at + 1 < len(units) and units[at + 1].norm == "lớp":
             return None
         return self._read(index, start, at, status)
 
@@ -147,6 +149,9 @@ class PostParser:
         for suffix in ("chính phủ", "trung ương đảng", "việt nam"):
             if stop < len(units) and units[stop].norm == suffix:
                 stop += 1
+        country = self._country(stop)
+        if country is not None:
+            post.body, stop = country, stop + 1
         if "đại biểu" in fold(post.title) or "đbqh" in fold(post.title):
             stop = self._constituency(stop)
         if stop < len(units) and units[stop].norm.endswith(("hoà xã hội chủ nghĩa việt nam", "chxhcn việt nam")):
@@ -157,6 +162,13 @@ class PostParser:
         if fold(post.title).endswith(" chính phủ"):
             post.title = post.title[: -len(" chính phủ")]
         return stop, post
+
+    def _country(self, at: int) -> BodyMention | None:
+        """The state behind a title: "Thủ tướng Nhật Bản"."""
+        unit = self.units[at] if at < len(self.units) else None
+        if unit is None or not unit.cap or "country" not in unit.classes:
+            return None
+        return BodyMention(unit.begin, unit.end, self.reading.phrase(unit.begin, unit.end), "national")
 
     def _constituency(self, stop: int) -> int:
         """Behind "tỉnh Hoà Bình", "đoàn Hà Nội", "(đoàn TP.HCM)" that says where a deputy was elected."""
@@ -174,7 +186,8 @@ class PostParser:
 
     def _with_body(self, post: PostMention, norm: str, stop: int) -> tuple[int, PostMention]:
         units = self.units
-        head = _words().naming.get(norm)
+        words = _words()
+        head = words.naming.get(norm)
         found = None
         if stop < len(units):
             found = self._overlapping(stop, head) or self.bodies.at(stop, in_post=True)
@@ -184,10 +197,16 @@ class PostParser:
                 found = self._area(stop, norm)
             if found is None and units[stop].norm in ("của", "tại", "ở") and stop + 1 < len(units):
                 found = self.bodies.at(stop + 1, in_post=True)
+            if found is None and norm == "chủ tịch" and (country := self._country(stop)) is not None:
+                found = stop + 1, country
             if found is None:
                 found = self._unknown(stop)
+            following = units[stop]
+            post.open = found is None and following.norm.isalpha() and not following.person and not (following.classes.keys() - {"field", "body"}) and following.norm not in words.stops
         if found:
             stop, post.body = found
+            if head is not None and post.body.name.isupper() and "field" in units[stop - 1].classes and " " not in post.body.name:
+                post.body.name = f"{head} {post.body.name}"  # "Bộ trưởng GTVT"
             if head is not None and fold(post.body.name.split()[0]) != fold(head).split()[0]:
                 self._named_by_title(post, norm, head)
             post.end = units[stop - 1].end

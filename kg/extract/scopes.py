@@ -177,6 +177,8 @@ def _borrow_body(chain: list[PostMention], index: int) -> None:
         post.body = _party_committee(following.body)
     elif words[-2:] == ["văn", "phòng"] and following.body.parts and section(following.body):
         post.body = following.body.parts[0]
+    elif words[-2:] == ["văn", "phòng"] and following.body.kind == "peoples_committee":
+        post.body = following.body
 
 
 def _party_committee(body: BodyMention) -> BodyMention:

@@ -95,6 +95,11 @@ def _posts_meant(reading: Reading, row: Row, name: str, match: re.Match[str], ta
     posts = [at for at in range(*match.span("p")) if code[at] == "P" and at not in taken and not careers.gloss(row, at)]
     if match.start("n") < match.start("p"):  # "ông A (con trai nguyên bí thư …)"
         posts = [at for at in posts if row.chunks[at - 1].norm not in table("tenures")["kin"]]
+    if name == "behind":  # "…, người phát ngôn địa phương này cho biết" is someone else
+        posts = [at for at in posts if row.chunks[at].value.body is not None or "này" not in [chunk.norm for chunk in row.chunks[at + 1 : at + 3]]]
+    if name == "behind" and posts:  # "bầu ông A, Giám đốc B, giữ chức C": C is what the change gives
+        given = next((at for at in posts if row.code[at - 1] == "k" and at > posts[0] and row.chunks[at - 1].norm not in table("tenures")["besides"]), None)
+        posts = [at for at in posts if given is None or at < given]
     if posts and name == "before":
         if len(posts) > 1 and _in_apposition(code, match):
             posts = posts[-1:]  # "ông A - Giám đốc B, đại biểu C": only the last belongs to who follows
