@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.model import Place
 from kg.resolve.bodies import Bodies, Context, scopes_of
 from kg.resolve.ids import identifier
-from kg.resolve.places import Area, gazetteer, places
+from kg.resolve.places import Area, gazetteer, places, scope_at
 from kg.resolve.words import tokens
 
 
@@ -22,7 +22,7 @@ class Spots:
             return None
         scopes = scopes_of(name)
         area = self._bodies.area(scopes, context) if scopes else None
-        if area is not None and _is_area(name, len(scopes)):
+        if area is not None and _is_area(name):
             return area.key
         words = " ".join(token.word for token in tokens(name))
         key = identifier("place", "spot", words, article)
@@ -35,11 +35,14 @@ class Spots:
         return tuple(places({key for key in used if key}, known))
 
 
-def _is_area(name: str, scopes: int) -> bool:
+def _is_area(name: str) -> bool:
     """Whether the phrase is areas and nothing else: "TP. Vinh, tỉnh Nghệ An", not "Hội trường tỉnh Nghệ An"."""
-    first = tokens(name)[0]
-    opens = scopes_of(name[: len(name)])
-    start = opens[0]
-    if start.word is not None:
-        return " ".join(token.word for token in tokens(name)).startswith(tokens(start.word)[0].word)
-    return gazetteer().longest(tokens(name)) > 0 and first.begin == 0 and scopes > 0
+    run = tokens(name)
+    position = 0
+    while position < len(run):
+        hit = scope_at(run, position)
+        behind = hit[1] if hit else position + gazetteer().longest(run[position:])
+        if behind == position:
+            return False
+        position = behind
+    return True

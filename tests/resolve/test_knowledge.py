@@ -162,3 +162,14 @@ def test_memory_on_disk(tmp_path) -> None:  # type: ignore[no-untyped-def]
     assert resolve(facts, memory=Memory(tmp_path / "scores")) == known
     (tmp_path / "scores").write_bytes(b"cut short")
     assert resolve(facts, memory=Memory(tmp_path / "scores")) == known
+
+
+def test_where_events_were_is_an_area_or_a_spot_of_the_article() -> None:
+    told = Said("a").event("meeting", "Cuộc họp", None, place="TP. Vinh, tỉnh Nghệ An")
+    told.event("meeting", "Buổi gặp", None, place="Hội trường tỉnh Nghệ An")
+    known = resolve([told.facts()])
+    by_key = {place.key: place for place in known.places}
+    found = {event.label: by_key[event.place or ""] for event in known.events}
+    assert (found["Cuộc họp"].name, found["Cuộc họp"].level) == ("thành phố Vinh", "district")
+    assert (found["Buổi gặp"].name, found["Buổi gặp"].level) == ("Hội trường tỉnh Nghệ An", None)
+    assert by_key[found["Buổi gặp"].parent or ""].name == "Nghệ An"
