@@ -1,0 +1,103 @@
+"""Whose deed a verb is: the subject before it, those listed behind it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.chunks import Row
+from kg.extract.happenings import Happening
+from kg.extract.role_words import role_words
+
+
+def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
+    """Chunks of the people, or the body, before a verb whose deed it is."""
+    left = row.code[max(0, at - reach) : at]
+    offset = at - len(left)
+    match = re.search(
+        r"(N(?:\([^()]*\)|[,wvHPTDB-])*?(?:,|v|,v)[HP]*)?(N)((?:\([^()]*\))|[-,wPTDHtbB#voX]|k(?=P))*$", left
+    )
+    if match and not re.search(r"[kd]w?$|gH?$", left[match.end(2) :]):
+        gap = left[match.end(2) :]
+        if _quoted(row, offset + match.start(2)):
+            return []
+        if _clear(gap):
+            return (
+                [offset + index for index in range(match.start(), match.end(2)) if left[index] == "N"][-3:]
+                if match[1] and re.search(r"v[HP]*$", match[1])
+                else [offset + match.start(2)]
+            )
+    match = re.search(r"([BP])(?:w{0,3}|,D?w{0,2}|-)$", left)
+    if match:
+        return [offset + match.start(1)]
+    return []
+
+
+def apposed(row: Row, at: int) -> list[int]:
+    """The person a chair is told of in apposition, or by "khi": "N - giảng viên …, chủ toạ E", "N nêu khi chủ trì E"."""
+    left = re.split(r"[.;:]", row.code[:at])[-1]
+    offset = at - len(left)
+    match = (
+        re.search(r"N[-,][^Nscrpa]*$", left)
+        if row.chunks[at - 1].norm not in ("khi", "lúc")
+        else re.search(r"N[^N]*$", left)
+    )
+    return [offset + match.start()] if match and not _quoted(row, offset + match.start()) else []
+
+
+def _quoted(row: Row, at: int) -> bool:
+    """Whether the name is that of whom a report follows: "Theo ông N, …"."""
+    before = re.search(r"H*$", row.code[:at])
+    first = before.start() if before else at
+    return first > 0 and row.chunks[first - 1].norm == "theo" and row.code[at + 1 : at + 2] == ","
+
+
+def _clear(gap: str) -> bool:
+    """Whether what stands between a name and a verb is apposition and adverbs, not another clause."""
+    bare = re.sub(r"\([^()]*\)", "", gap)
+    bare = re.sub(r"^[-,][^-.;]*-", "", bare)
+    bare = re.sub(r"[-,](?:H*P(?:[,v-]P)*|#w|D)(?:[,-])?", "", bare)
+    return len(bare) <= 5 and "." not in bare
+
+
+def listed(row: Row, at: int) -> list[int]:
+    """People listed behind a verb: "Dự hội nghị có các đồng chí: A, …; B, …"."""
+    code = row.code
+    found = []
+    for index in range(at + 1, len(code)):
+        symbol = code[index]
+        if symbol in "." and index > at + 1:
+            break
+        if symbol in "scrE" and found or symbol == "p" and found:
+            break
+        if symbol == "N":
+            found.append(index)
+    return found
+
+
+def joined(row: Row, first: int, end: int | None = None) -> list[int]:
+    """The people of a row that begins at chunk ``first``: "A, Bí thư …; B, Phó Bí thư … và C"."""
+    if row.code[first] != "N":
+        return [first]
+    match = re.match(
+        r"N(?:(?:\([^()]*\)|[,-]H*P(?:[,v-]P)*)*(?:[,;]|v|,v)[HP]*N)*",
+        row.code[first : end if end is not None else len(row.code)],
+    )
+    return [first + index for index, symbol in enumerate(match[0]) if symbol == "N"] if match else [first]
+
+
+def subordinate(row: Row, at: int) -> bool:
+    """Whether a name stands in a clause that another's words are about: "mà ông N nêu", "việc bà M đề nghị"."""
+    before = re.search(r"(?:H|P[,v-]?)*$", row.code[:at])
+    first = before.start() if before else at
+    if first == 0:
+        return False
+    left = row.chunks[first - 1]
+    return left.symbol == "u" or left.norm in role_words().subordinating
+
+
+def object_of(row: Row, at: int, events: list[tuple[int, Happening]], reach: int = 7) -> Happening | None:
+    """The event behind a verb, with no person, stop or new clause between."""
+    for index, happening in events:
+        if at < index <= at + reach and not re.search(r"[.;:Nd]|,[^sprE]{2}", row.code[at + 1 : index]):
+            return happening
+    return None

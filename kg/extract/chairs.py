@@ -1,0 +1,59 @@
+"""Who chaired: a gathering is chaired, a task that somebody is told to lead is not."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.agents import apposed, joined, listed, object_of, subject_of
+from kg.extract.chunks import Row
+from kg.extract.happenings import Happening
+from kg.extract.role_book import Book
+from kg.extract.role_words import role_words
+from kg.extract.stories import Places, Story
+
+
+def read_chair(row: Row, at: int, events: Places, story: Story, book: Book) -> None:
+    code = row.code
+    if code[at] == "u":
+        target = re.match(r"[wHP,:-]*([NB])", code[at + 1 :])
+        event = story.nearest(events, at)
+        if target and event:
+            book.add("chair", event, row, joined(row, at + 1 + target.start(1)), at, "chair_under")
+        return
+    event = object_of(row, at, events)
+    named = re.match(r"H*(N)", code[at + 1 :])
+    if event is None and named and row.chunks[at].norm == "chủ toạ":
+        event = story.trial(events, at)
+        if event is not None:
+            book.add("chair", event, row, [at + 1 + named.start(1)], at, "chair_noun")
+        return
+    if event is not None:
+        _chair_of(row, at, event, book)
+        return
+    left = re.search(r"E([^E.;]*)d[wHP,]*((?:N|B)(?:[,(-][^E.;]*)?)$", code[:at])
+    if left:
+        index = left.start(2)
+        event = next((happening for place, happening in events if place == left.start()), None)
+        if event is not None and (code[index] == "N" or "g" not in left[1]):
+            book.add("chair", event, row, joined(row, index, at), at, "chair_by")
+    elif row.chunks[at].norm in role_words().chairs_alone and re.fullmatch(r"[.w]{0,2}", code[at + 1 :]):
+        _chair_above(row, at, story, book)
+
+
+def _chair_above(row: Row, at: int, story: Story, book: Book) -> None:
+    """ "… Bộ trưởng A và Chủ tịch B đồng chủ trì." behind the sentence that names the event."""
+    subject = [index for index in subject_of(row, at) if row.code[index] == "N"]
+    if subject and story.current is not None and story.since <= 1 and not set("gfn") & set(row.code[:at]):
+        book.add("chair", story.current, row, subject, at, "chair_above")
+
+
+def _chair_of(row: Row, at: int, event: Happening, book: Book) -> None:
+    code = row.code
+    after = re.match(r"(?:[^NE.;,]{0,6})E(?:[w:bk-]{0,4}|gồm)(?:[HP,:-])*(N)", code[at + 1 :])
+    subject = subject_of(row, at) or apposed(row, at)
+    if subject and not re.search(r"g[^N.;]*$", code[max(0, subject[0] - 4) : subject[0]]):
+        if row.chunks[subject[0]].symbol != "B" or not re.search(r"g[wo]?$", code[: subject[0]]):
+            book.add("chair", event, row, subject, at, "chair_verb")
+    elif after:
+        people = listed(row, at) if ":" in code or "k" in after[0] or "w" in after[0] else [at + 1 + after.start(1)]
+        book.add("chair", event, row, people or [at + 1 + after.start(1)], at, "chair_list")

@@ -1,0 +1,55 @@
+"""The roles found so far, and who acts: a person, a body, or the one person who holds a post here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.chunks import Row
+from kg.extract.happenings import Happening
+from kg.extract.posts import PostMention
+from kg.vi import fold
+
+
+@dataclass(slots=True)
+class RoleMention:
+    event: Happening
+    person: str | None  # key
+    body: object | None  # a BodyMention where a body acts
+    role: str
+    row: Row
+    begin: int  # tokens
+    end: int
+    rule: str
+
+
+class Book:
+    """Roles in the order in which they are read."""
+
+    def __init__(self, holders: dict[tuple[str, str], str]) -> None:
+        self.holders = holders  # (folded title, folded body) → the one person who holds it here
+        self.found: list[RoleMention] = []
+
+    def add(self, role: str, event: Happening, row: Row, indexes: list[int], at: int, rule: str) -> None:
+        for person, body, index in self._agents(row, indexes):
+            low, high = sorted((index, at))
+            self.found.append(
+                RoleMention(event, person, body, role, row, row.chunks[low].begin, row.chunks[high].end, rule)
+            )
+
+    def _agents(self, row: Row, indexes: list[int]) -> list[tuple[str | None, object | None, int]]:
+        agents: list[tuple[str | None, object | None, int]] = []
+        for index in indexes:
+            chunk = row.chunks[index]
+            if chunk.symbol == "N":
+                agents.append((chunk.value, None, index))
+            elif chunk.symbol == "B":
+                agents.append((None, chunk.value, index))
+            elif chunk.symbol == "P":
+                person = self._holder(chunk.value)
+                if person:
+                    agents.append((person, None, index))
+        return agents
+
+    def _holder(self, post: PostMention) -> str | None:
+        body = fold(post.body.name) if post.body else ""
+        return self.holders.get((fold(post.title), body)) or self.holders.get((fold(post.title), ""))

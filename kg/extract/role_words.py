@@ -1,0 +1,31 @@
+"""The words of what people do at events: kg/vi/roles.toml."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.vi import fold, table
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+class RoleWords:
+    def __init__(self) -> None:
+        data = table("roles")["context"]
+        self.elsewhere = tuple(map(fold, data["elsewhere"]))
+        self.list_words = _folded(data["list"])
+        self.strong_direct = _folded(data["direct_alone"])
+        self.speech_nouns = _folded(data["speech_nouns"])
+        self.chairs_alone = _folded(data["chairs_alone"])
+        self.opening = _folded(data["opening"])
+        self.body_presents = _folded(data["body_presents"])
+        self.plain_speech = _folded(data["plain_speech"])
+        self.subordinating = _folded(data["subordinating"])
+        self.before_event = _folded(data["before_event"])
+
+
+@cache
+def role_words() -> RoleWords:
+    return RoleWords()
