@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from kg.engine.folder import FORMAT
 from kg.model import (
@@ -36,77 +37,71 @@ TEXT = "Ông Nguyễn Văn Thử, Bí thư Huyện ủy Sông Mơ, chủ trì h�
 PERSONS, BODIES, POSTS, TENURES, CHANGES, EVENTS, ROLES = 3, 1.5, 1.5, 2, 0.6, 1, 1
 
 
-def made_up(articles: int, chance: random.Random) -> Knowledge:
-    """Things at random with the links that real ones have."""
+class Maker:
+    """Things at random, with the links that real ones have; the same number of articles gives the same things."""
 
-    def some(kind: str, per_article: float) -> str:
-        return f"{kind}/{chance.randrange(int(articles * per_article))}"
+    def __init__(self, articles: int) -> None:
+        self.articles, self.chance = articles, random.Random(7)
 
-    def said() -> tuple[Evidence, ...]:
-        return (Evidence(f"a{chance.randrange(articles)}", Span(0, len(TEXT)), ("date",), "current", day()),)
+    def count(self, per_article: float) -> range:
+        return range(int(self.articles * per_article))
 
-    def day() -> Date:
-        return Date(chance.randint(2010, 2025), chance.randint(1, 12), chance.randint(1, 28))
+    def some(self, kind: str, per_article: float) -> str:
+        return f"{kind}/{self.chance.choice(self.count(per_article))}"
 
-    def count(per_article: float) -> range:
-        return range(int(articles * per_article))
+    def day(self) -> Date:
+        return Date(self.chance.randint(2010, 2025), self.chance.randint(1, 12), self.chance.randint(1, 28))
 
-    return Knowledge(
-        persons=tuple(Person(key=f"person/{i}", name=f"Nguyễn Văn {i}", evidence=said()) for i in count(PERSONS)),
-        bodies=tuple(
-            Body(key=f"body/{i}", name=f"UBND xã số {i}", parent=f"body/{i // 10}" if i else None, evidence=said())
-            for i in count(BODIES)
-        ),
-        posts=tuple(Post(key=f"post/{i}", title="Chủ tịch", body=some("body", BODIES)) for i in count(POSTS)),
-        tenures=tuple(
-            Tenure(
-                key=f"tenure/{i}",
-                person=some("person", PERSONS),
-                post=some("post", POSTS),
-                start=day(),
-                evidence=said(),
-            )
-            for i in count(TENURES)
-        ),
-        changes=tuple(
-            PersonnelChange(
-                key=f"change/{i}",
-                person=some("person", PERSONS),
-                kind="appointed",
-                post=some("post", POSTS),
-                date=day(),
-                decided_by=some("body", BODIES),
-                evidence=said(),
-            )
-            for i in count(CHANGES)
-        ),
-        events=tuple(
-            Event(
-                key=f"event/{i}",
-                kind="conference",
-                label=f"Hội nghị tổng kết công tác năm, lần thứ {i}",
-                date=day(),
-                organizers=(some("body", BODIES),),
-                evidence=said(),
-            )
-            for i in count(EVENTS)
-        ),
-        participations=tuple(
-            Participation(
-                key=f"participation/{i}",
-                event=some("event", EVENTS),
-                agent=some("person", PERSONS),
-                role=chance.choice(("chair", "speak", "attend")),
-                evidence=said(),
-            )
-            for i in count(ROLES)
-        ),
-    )
+    def said(self) -> tuple[Evidence, ...]:
+        article = f"a{self.chance.randrange(self.articles)}"
+        return (Evidence(article, Span(0, len(TEXT)), ("date",), "current", self.day()),)
+
+    def person(self) -> str:
+        return self.some("person", PERSONS)
+
+    def body(self, number: int) -> Body:
+        above = f"body/{number // 10}" if number else None
+        return Body(key=f"body/{number}", name=f"UBND xã số {number}", parent=above, evidence=self.said())
+
+    def tenure(self, number: int) -> Tenure:
+        held: dict[str, Any] = {"person": self.person(), "post": self.some("post", POSTS)}
+        return Tenure(key=f"tenure/{number}", start=self.day(), evidence=self.said(), **held)
+
+    def change(self, number: int) -> PersonnelChange:
+        links: dict[str, Any] = {
+            "person": self.person(),
+            "post": self.some("post", POSTS),
+            "decided_by": self.some("body", BODIES),
+        }
+        return PersonnelChange(key=f"change/{number}", kind="appointed", date=self.day(), evidence=self.said(), **links)
+
+    def event(self, number: int) -> Event:
+        label, hosts = f"Hội nghị tổng kết công tác năm, lần thứ {number}", (self.some("body", BODIES),)
+        when, said = self.day(), self.said()
+        return Event(key=f"event/{number}", kind="conference", label=label, date=when, organizers=hosts, evidence=said)
+
+    def participation(self, number: int) -> Participation:
+        links: dict[str, Any] = {"event": self.some("event", EVENTS), "agent": self.person()}
+        role = self.chance.choice(("chair", "speak", "attend"))
+        return Participation(key=f"participation/{number}", role=role, evidence=self.said(), **links)
+
+    def knowledge(self) -> Knowledge:
+        names = ((f"person/{i}", f"Nguyễn Văn {i}") for i in self.count(PERSONS))
+        seats = ((f"post/{i}", self.some("body", BODIES)) for i in self.count(POSTS))
+        return Knowledge(
+            persons=tuple(Person(key=key, name=name, evidence=self.said()) for key, name in names),
+            bodies=tuple(map(self.body, self.count(BODIES))),
+            posts=tuple(Post(key=key, title="Chủ tịch", body=body) for key, body in seats),
+            tenures=tuple(map(self.tenure, self.count(TENURES))),
+            changes=tuple(map(self.change, self.count(CHANGES))),
+            events=tuple(map(self.event, self.count(EVENTS))),
+            participations=tuple(map(self.participation, self.count(ROLES))),
+        )
 
 
 def build(folder: Path, articles: int) -> None:
     texts = (Article(id=f"a{i}", text=TEXT, published=Date(2025, 1, 1)) for i in range(articles))
-    triples = write_ntriples(made_up(articles, random.Random(7)), texts, folder / "graph.nt")
+    triples = write_ntriples(Maker(articles).knowledge(), texts, folder / "graph.nt")
     load_store(folder / "graph.nt", folder / "store")
     (folder / "build.json").write_text(f'{{"format": {FORMAT}}}')
     print(f"a made-up graph of {articles:,} articles: {triples:,} triples")
@@ -131,7 +126,8 @@ def measured(folder: Path, out: Path, *options: str) -> str:
     peak = int(most) / (1024 if sys.platform == "linux" else 1024**2)
     files = [Path(line) for line in done.stdout.splitlines()]
     size = sum(path.stat().st_size for path in files) / 1e6
-    return f"{seconds:6.1f} s  {float(cpu):6.1f} s of CPU  {peak:6.0f} MB peak  {size:6.1f} MB written  {out.name} {' '.join(options)}"
+    used = f"{seconds:6.1f} s  {float(cpu):6.1f} s of CPU  {peak:6.0f} MB peak  {size:6.1f} MB written"
+    return f"{used}  {out.name} {' '.join(options)}"
 
 
 OTHERS = (
