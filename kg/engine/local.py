@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.engine import folder, tables
 from kg.engine.changes import Earlier
-from kg.engine.pool import extracted
+from kg.engine.pool import Failure, extracted
 from kg.engine.select import confident, officials
 from kg.engine.spool import Spool, SpoolWriter
 from kg.engine.summary import Options, Summary, decisive
@@ -111,6 +111,9 @@ class _Run:
         known = (earlier.known(record, summary.changes) or record for record in records(sources, summary.report))
         with summary.timed("extract"), SpoolWriter(_spool(self.new)) as spool:
             for row in extracted(known, jobs):
+                if isinstance(row, Failure):
+                    summary.report.skip(row.source, row.message)
+                    continue
                 spool.append(row)
                 done, found = done + 1, found + row.found
                 self.progress("extract", done, found, summary.report.share)

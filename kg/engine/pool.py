@@ -4,33 +4,40 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from pathlib import Path
 from threading import Thread
+from typing import NamedTuple
 
 from kg.engine.spool import Row, row
 from kg.read import Record, article
 
-__all__ = ["extracted"]
+__all__ = ["Failure", "extracted"]
 
 CHUNK = 16  # articles that a process takes at a time
 FEW = 16  # articles to read for which no processes are started
 AHEAD = 3  # chunks that wait for each process: enough to keep it busy, few enough to keep memory flat
 
 
-def extracted(records: Iterable[Record | Row], jobs: int) -> Iterator[Row]:
-    """Rows in the order of the records; what is a row already passes through.
+class Failure(NamedTuple):
+    """An article that extraction broke down on: a fault of the program, which must not cost the other articles."""
 
-    An error in an article names that article in a note.
-    """
+    source: str
+    message: str
+
+
+def extracted(records: Iterable[Record | Row], jobs: int) -> Iterator[Row | Failure]:
+    """Rows in the order of the records; what is a row already passes through."""
     if jobs == 1:
         for record in records:
             yield record if isinstance(record, Row) else _extract(record)
         return
     stream = iter(records)
-    waiting: deque[Future[list[Row]]] = deque()
+    waiting: deque[Future[list[Row | Failure]]] = deque()
     with _executor(jobs) as executor:  # starts its processes when it is first given work
         try:
             few = FEW
@@ -46,9 +53,9 @@ def extracted(records: Iterable[Record | Row], jobs: int) -> Iterator[Row]:
             executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _done(chunk: list[Record | Row]) -> Future[list[Row]]:
+def _done(chunk: list[Record | Row]) -> Future[list[Row | Failure]]:
     """The chunk's rows, made in this process."""
-    done: Future[list[Row]] = Future()
+    done: Future[list[Row | Failure]] = Future()
     done.set_result(_extract_all(chunk))
     return done
 
@@ -73,16 +80,18 @@ def _watch_parent() -> None:
     Thread(target=watch, daemon=True).start()
 
 
-def _extract_all(chunk: list[Record | Row]) -> list[Row]:
+def _extract_all(chunk: list[Record | Row]) -> list[Row | Failure]:
     return [record if isinstance(record, Row) else _extract(record) for record in chunk]
 
 
-def _extract(record: Record) -> Row:
+def _extract(record: Record) -> Row | Failure:
     from kg.extract import extract
 
     try:
         read = article(record)
         return row(read, extract(read))
     except Exception as error:
-        error.add_note(f"in article {record.id!r} of {record.source}")
-        raise
+        cause = error.__cause__ or error
+        where = traceback.extract_tb(cause.__traceback__)[-1]
+        place = f"{Path(where.filename).name}:{where.lineno}"
+        return Failure(record.source, f"article {record.id!r} could not be read: {type(cause).__name__}: {cause} ({place})")
