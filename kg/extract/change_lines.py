@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from kg.extract.chunks import Chunk, Row
@@ -55,6 +56,12 @@ def letter(chunk: Chunk) -> str:
     if mark is not None:
         return mark
     return {"c": "s", "r": "s", "p": "s", "a": "s"}.get(symbol, symbol if symbol in "XNPBDTHwvotnfgbdks#u,-" else "w")
+
+
+def speaks(chunks: list[Chunk]) -> bool:
+    """Whether somebody says something, or does what the grammar of changes knows nothing of."""
+    pairs = pairwise(chunks)
+    return any(letter(one) == "s" for one in chunks) or any(_marks().get(f"{a.norm} {b.norm}") == "s" for a, b in pairs)
 
 
 def lines(row: Row, last_named: str | None) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.change_frame import GIVES, PENALTIES, Frame
-from kg.extract.change_lines import Line, letter
+from kg.extract.change_lines import Line, speaks
 from kg.extract.change_mention import ChangeMention
 from kg.extract.chunks import Row
 from kg.extract.posts import PostMention
@@ -50,7 +50,7 @@ class Story:
         for chunk in row.chunks[:4]:
             if chunk.symbol == "D" and chunk.value.kind in ("day", "relative") and chunk.value.start.month:
                 self.day = chunk.value.start
-                self.opened = 9 if any(letter(one) == "s" for one in row.chunks[:10]) else 0
+                self.opened = 9 if speaks(row.chunks[:10]) else 0
         if self.since > 2 and not self.lists:
             self.open = None
         for chunk in row.chunks:
