@@ -45,7 +45,9 @@ class _Words:
         self.surnames = folded(data["surnames"].split())
         self.weak = folded(data["weak_surnames"].split())
         self.openers = folded(data["openers"])
-        self.not_before = folded(data["not_before"])
+        self.barring_ends: dict[str, list[list[str]]] = {}  # last word → phrases, the longest first
+        for phrase in sorted((fold(words).split() for words in data["not_before"]), key=len, reverse=True):
+            self.barring_ends.setdefault(phrase[-1], []).append(phrase)
         self.level_words = folded(data["level_words"])
         self.areas = folded(data["areas"])
         self.media = folded(data["media"])
@@ -135,18 +137,15 @@ def _addressed(reading: Reading, at: int, start: int) -> tuple[bool, str | None]
 
 def _barring(reading: Reading, at: int, start: int) -> str:
     """The word for a street, a school, a number that stands before token ``at``; "" where none does."""
-    norms, barring = reading.norms, _words().not_before
-    number = at
+    norms, number = reading.norms, at
     if number - 1 > start and norms[number - 1].isalpha() and len(norms[number - 1]) == 1 and norms[number - 2].isdigit():
         number -= 1  # "8B Lê Trực"
     if number > start and norms[number - 1][-1].isdigit():
         level = norms[number - 2] if number - 1 > start else ""
         return level if level in _words().level_words else norms[number - 1]
-    for size in (4, 3, 2, 1):
-        if at - size >= start:
-            phrase = " ".join(norms[at - size : at])
-            if phrase in barring:
-                return phrase
+    for phrase in _words().barring_ends.get(norms[at - 1], ()) if at > start else ():
+        if at - len(phrase) >= start and norms[at - len(phrase) : at] == phrase:
+            return " ".join(phrase)
     return ""
 
 
@@ -210,7 +209,7 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         begin += _place_at(reading, begin, stop)  # "Thủ tướng Nhật Bản Shinzo Abe"
     if not gender and _led_by_organisation(reading, begin, stop):
         begin += 1
-    elif addressed and not _lexical(reading, begin, stop) and (gender or not _is_area(reading, begin, stop)):
+    elif addressed and not _lexical(reading, begin, stop, named=gender is not None) and (gender or not _is_area(reading, begin, stop)):
         if stop - begin <= LONGEST + 1:
             short = stop - begin == 1
             if not short or not _shouted(reading.words[begin]):
@@ -316,7 +315,7 @@ def _in_list(reading: Reading, sentence: Sentence, at: int, stop: int) -> bool:
     return stop - at > 1 and entry is not None and ("title" in entry[1] or "before" in entry[1])
 
 
-def _lexical(reading: Reading, at: int, stop: int) -> bool:
+def _lexical(reading: Reading, at: int, stop: int, *, named: bool) -> bool:
     """Whether the run is a body, a place or a title rather than a name: "ông Chủ tịch", "đồng chí Bí thư"."""
     entry = lexicon().longest(reading.norms, at, len(reading.norms))
     if entry is None or entry[0] > 1 and reading.norms[at] == "nguyên" and reading.words[at - 1].islower():
@@ -325,7 +324,7 @@ def _lexical(reading: Reading, at: int, stop: int) -> bool:
     if any(name in classes for name in ("title", "level", "wide", "before", "honorific", "rank")) and not (size == 1 and stop - at > 1 and reading.norms[at] in _words().surnames):
         return True
     if size == 1:
-        return "body" in classes and reading.norms[at] not in _words().surnames
+        return not named and "body" in classes and reading.norms[at] not in _words().surnames  # but "ông Khoa"
     return "body" in classes or "field" in classes or "province" in classes
 
 

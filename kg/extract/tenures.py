@@ -98,7 +98,7 @@ def _posts_meant(reading: Reading, row: Row, name: str, match: re.Match[str], ta
     if name == "behind":  # "…, người phát ngôn địa phương này cho biết" is someone else
         posts = [at for at in posts if row.chunks[at].value.body is not None or "này" not in [chunk.norm for chunk in row.chunks[at + 1 : at + 3]]]
     if name == "behind" and posts:  # "bầu ông A, Giám đốc B, giữ chức C": C is what the change gives
-        given = next((at for at in posts if row.code[at - 1] == "k" and at > posts[0] and row.chunks[at - 1].norm not in table("tenures")["besides"]), None)
+        given = next((at for at in posts if row.code[at - 1] == "k" and at > posts[0] and "X" in row.code[: match.start("n")] and row.chunks[at - 1].norm not in table("tenures")["besides"]), None)
         posts = [at for at in posts if given is None or at < given]
     if posts and name == "before":
         if len(posts) > 1 and _in_apposition(code, match):
