@@ -85,14 +85,34 @@ def joined(row: Row, first: int, end: int | None = None) -> list[int]:
     return [first + index for index, symbol in enumerate(match[0]) if symbol == "N"] if match else [first]
 
 
-def subordinate(row: Row, at: int) -> bool:
-    """Whether a name stands in a clause that another's words are about: "mà ông N nêu", "việc bà M đề nghị"."""
+def subordinate(row: Row, at: int, verb: str = "") -> bool:
+    """Whether a name stands in a clause that another's words are about: "mà ông N nêu", "việc bà M đề nghị".
+
+    A formal speech is one in such a clause as well: "Sau khi bà M phát biểu khai mạc".
+    """
     before = re.search(r"(?:H|P[,v-]?)*$", row.code[:at])
     first = before.start() if before else at
     if first == 0:
         return False
     left = row.chunks[first - 1]
+    if left.norm in ("khi", "sau khi") and verb.startswith(role_words().formal_speech):
+        return False
     return left.symbol == "u" or left.norm in role_words().subordinating
+
+
+def inside_quotes(row: Row, index: int, at: int) -> bool:
+    """Whether both a name and its verb stand within a quotation: "Số liệu mà ông N nêu là đúng", bà M nói."""
+    return row.code[:index].count('"') % 2 == 1 and row.code[at:].count('"') % 2 == 1
+
+
+def reported(row: Row) -> list[int]:
+    """People whose words a report follows: "Theo ông N, …", "theo bà M - trưởng ban -"."""
+    found = []
+    for match in re.finditer(r"H*P?H*(N)(?:\([^()]*\))?[,-]", row.code):
+        first = match.start()
+        if first and row.chunks[first - 1].norm == "theo":
+            found.append(match.start(1))
+    return found
 
 
 def object_of(row: Row, at: int, events: list[tuple[int, Happening]], reach: int = 7) -> Happening | None:

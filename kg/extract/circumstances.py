@@ -13,7 +13,8 @@ from kg.model import Date
 
 
 def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
-    mention.source = mention.at > 0 and row.chunks[mention.at - 1].norm in event_words().documents
+    left = [chunk.norm for chunk in row.chunks[max(0, mention.at - 2) : mention.at] if chunk.norm != "của"]
+    mention.source = bool(left) and left[-1] in event_words().documents
     if not mention.source:
         mention.date, mention.until = _date(row, mention.at)
     mention.place = _place(reading, row, mention.at)

@@ -31,6 +31,7 @@ class EventMention:
     verbal: bool = False
     dated: bool = False  # a date stands right behind the noun: "cuộc họp ngày 2/3"
     source: bool = False  # named only as the source of a document: "Nghị quyết Đại hội …"
+    people: list[str] = field(default_factory=list)  # those who meet, as its name says: "buổi làm việc với ông N"
     inner: Date | None = None  # a month or year that closes the name itself: "kỳ họp HĐND tháng 12/2015"
 
 

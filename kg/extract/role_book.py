@@ -30,13 +30,13 @@ class Book:
         self.found: list[RoleMention] = []
 
     def add(self, role: str, event: Happening, row: Row, indexes: list[int], at: int, rule: str) -> None:
-        for person, body, index in self._agents(row, indexes):
+        for person, body, index in self.agents(row, indexes):
             low, high = sorted((index, at))
             self.found.append(
                 RoleMention(event, person, body, role, row, row.chunks[low].begin, row.chunks[high].end, rule)
             )
 
-    def _agents(self, row: Row, indexes: list[int]) -> list[tuple[str | None, object | None, int]]:
+    def agents(self, row: Row, indexes: list[int]) -> list[tuple[str | None, object | None, int]]:
         agents: list[tuple[str | None, object | None, int]] = []
         for index in indexes:
             chunk = row.chunks[index]

@@ -23,6 +23,11 @@ class RoleWords:
         self.body_presents = _folded(data["body_presents"])
         self.plain_speech = _folded(data["plain_speech"])
         self.subordinating = _folded(data["subordinating"])
+        self.urges = _folded(data["urges"])
+        self.instructs = _folded(data["instructs"])
+        self.formal_speech = tuple(map(fold, data["formal_speech"]))
+        self.formal_presents = tuple(map(fold, data["formal_presents"]))
+        self.joins_clauses = _folded(data["joins_clauses"])
         self.before_event = _folded(data["before_event"])
 
 

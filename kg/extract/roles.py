@@ -13,12 +13,12 @@ import re
 from kg.extract.agents import listed, object_of, subject_of
 from kg.extract.chairs import read_chair
 from kg.extract.chunks import Row
-from kg.extract.happenings import Happening
+from kg.extract.happenings import EventMention, Happening
 from kg.extract.reading import Reading
 from kg.extract.role_book import Book, RoleMention
 from kg.extract.role_words import role_words
-from kg.extract.speeches import read_handing, read_speech
-from kg.extract.stories import Places, Story
+from kg.extract.speeches import read_handing, read_sources, read_speech
+from kg.extract.stories import Places, Story, is_scene
 
 __all__ = ["Finder", "RoleMention"]
 
@@ -65,8 +65,22 @@ class Finder:
                 self._attend(row, at, events)
         self.story.step(row, events)
         for at, symbol in enumerate(row.code):
-            if symbol in "sp":
+            if symbol in "spgf":
                 read_speech(row, at, events, self.story, self.book)
+        if "N" in row.code:
+            read_sources(row, events, self.story, self.book)
+            self._present(row, events)
+
+    def _present(self, row: Row, events: Places) -> None:
+        """Who is there without a deed: in a caption, and as one of those who meet in the event's own name."""
+        if events and is_scene(row):
+            people = [at for at, symbol in enumerate(row.code) if symbol == "N"]
+            self.book.add("attend", events[-1][1], row, people, events[-1][0], "attend_scene")
+        for at, happening in events:
+            mention: EventMention = row.chunks[at].value
+            for person in mention.people:
+                found = RoleMention(happening, person, None, "attend", row, mention.begin, mention.end, "attend_named")
+                self.book.found.append(found)
 
     def _direct(self, row: Row, at: int, events: Places) -> None:
         norm = row.chunks[at].norm

@@ -1,10 +1,10 @@
-"""Who spoke or presented, and where; decisions handed over."""
+"""Who spoke, presented or instructed, and where; decisions handed over."""
 
 from __future__ import annotations
 
 import re
 
-from kg.extract.agents import subject_of, subordinate
+from kg.extract.agents import inside_quotes, reported, subject_of, subordinate
 from kg.extract.chunks import Row
 from kg.extract.happenings import EventMention, Happening
 from kg.extract.role_book import Book, RoleMention
@@ -13,59 +13,91 @@ from kg.extract.stories import Places, Story
 
 
 def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> None:
-    role = "speak" if row.code[at] == "s" else "present"
+    """A verb of saying, of presenting or of urging at chunk ``at``."""
+    verb = row.chunks[at].norm
+    role = _role(row.code[at], verb)
+    if role is None:
+        return
+    subject = _speakers(row, at)
+    if subject and row.code[subject[0]] == "B":
+        role = "present"  # a body reports; that it "says" something is its spokesman's matter
+    subject = [i for i in subject if _may_speak(row, i, at)]
+    if not subject:
+        return
+    people = [person for person, _, _ in book.agents(row, subject) if person]
+    event, strong = story.venue(row, at, events, people)
+    if event is None or not strong and not story.asserts(row, at, subject, event, people, book.found):
+        return
+    if role == "present" and not strong and not verb.startswith(role_words().formal_presents):
+        return
+    if strong:
+        story.spoke(people, event)
+    book.add(role, event, row, subject, at, f"{role}_{'here' if strong else 'context'}")
+    asked = re.match(r"[HP]*(N)", row.code[at + 1 :])
+    if verb == "chất vấn" and asked and event.kind == "session":
+        book.add("attend", event, row, [at + 1 + asked.start(1)], at, "attend_asked")
+
+
+def _role(symbol: str, verb: str) -> str | None:
+    if symbol in "sp":
+        return "speak" if symbol == "s" else "present"
+    if verb in role_words().urges:
+        return "speak"
+    return "direct" if verb in role_words().instructs else None
+
+
+def _speakers(row: Row, at: int) -> list[int]:
+    """Whose deed a verb is; of "Phát biểu tại hội nghị, đồng chí N …" the person behind it."""
     subject = subject_of(row, at)
-    if subject and row.code[subject[0]] == "B":  # a body reports; that it "says" something is its spokesman's matter
-        role = "present"
-    if (
-        role == "speak"
-        and not subject
-        and at == 0
-        or row.code[:at].strip("wv,") == ""
-        and row.chunks[at].norm.startswith("phát biểu")
-    ):
+    verb = row.chunks[at].norm
+    heads = row.code[:at].strip("wv,") == "" and verb.startswith("phát biểu")
+    if row.code[at] == "s" and (heads or not subject and at == 0):
         after = re.match(r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}[HP]*(N)", row.code[at + 1 :])
         subject = [at + 1 + after.start(1)] if after else subject
-    if not subject:
-        return
-    if row.chunks[at].norm in role_words().opening and re.search(r"[NP][,-]?w?$", row.code[:at]) is None:
-        return  # "trước giờ khai mạc", "đánh trống khai mạc"
-    subject = [
-        index
-        for index in subject
-        if not subordinate(row, index) and (row.code[index] != "B" or _presents(row, index, at))
-    ]
-    if not subject:
-        return
-    event, strong = story.venue(row, at, events)
-    if event is None or not strong and not story.asserts(row, at, subject, event, book.found):
-        return
-    if (
-        role == "present"
-        and not strong
-        and not row.chunks[at].norm.startswith(("trình bày", "báo cáo", "công bố", "quán triệt", "trao", "đọc"))
-    ):
-        return
-    book.add(role, event, row, subject, at, f"{role}_{'here' if strong else 'context'}")
+    if verb in role_words().opening and re.search(r"[NP][,-]?w?$", row.code[:at]) is None:
+        return []  # "trước giờ khai mạc", "đánh trống khai mạc"
+    if verb == "kể" and at + 1 < len(row.chunks) and row.chunks[at + 1].norm == "từ":
+        return []  # "kể từ ngày"
+    return subject
+
+
+def _may_speak(row: Row, index: int, at: int) -> bool:
+    """Whether the one at chunk ``index`` says it here, rather than in a clause or a quotation of another's words."""
+    if row.code[index] == "B":
+        return _presents(row, index, at)
+    if inside_quotes(row, index, at) or "b" in row.code[index:at]:
+        return False
+    return not subordinate(row, index, row.chunks[at].norm)
 
 
 def _presents(row: Row, index: int, at: int) -> bool:
     """Whether a body opens the sentence and reports: "Tại hội nghị, Sở X đã báo cáo …"."""
-    return (
-        row.chunks[at].norm in role_words().body_presents
-        and re.fullmatch(r"[wtEDTv,]{0,8}", row.code[:index]) is not None
-    )
+    head = re.fullmatch(r"[wtEDTv,]{0,8}", row.code[:index])
+    return row.chunks[at].norm in role_words().body_presents and head is not None
+
+
+def read_sources(row: Row, events: Places, story: Story, book: Book) -> None:
+    """Whose words a report follows: "Theo ông N, …"."""
+    for index in reported(row):
+        people = [row.chunks[index].value]
+        event, strong = story.venue(row, index, events, people)
+        if event is not None and (strong or story.asserts(row, index, [index], event, people, book.found)):
+            book.add("speak", event, row, [index], index, f"speak_{'here' if strong else 'context'}")
 
 
 def read_handing(row: Row, at: int, event: Happening, book: Book) -> None:
-    """A decision handed over: who hands it presents, whom it is for attends."""
+    """A decision handed over: who hands it presents, whom it is for attends; who receives one attends."""
     mention: EventMention = row.chunks[at].value
-    giver = [index for index in subject_of(row, at) if row.code[index] != "P"]
-    book.add("present", event, row, giver, at, "present_here")
-    receiver = next(
-        (unit for unit in row.sentence.units if unit.person and mention.begin <= unit.begin < mention.end), None
-    )
-    if receiver is not None and "quyết định" in mention.noun:
-        book.found.append(
-            RoleMention(event, receiver.person, None, "attend", row, mention.begin, mention.end, "attend_handed")
-        )
+    actors = [index for index in subject_of(row, at) if row.code[index] != "P"]
+    if mention.noun.startswith("nhận"):
+        book.add("attend", event, row, actors, at, "attend_handed")
+        return
+    book.add("present", event, row, actors, at, "present_here")
+    before = ""
+    for unit in row.sentence.units:
+        if unit.person and mention.begin <= unit.begin < mention.end and before not in ("thay", "thay cho"):
+            found = RoleMention(event, unit.person, None, "attend", row, mention.begin, mention.end, "attend_handed")
+            book.found.append(found)
+            return
+        if "honorific" not in unit.classes:
+            before = unit.norm

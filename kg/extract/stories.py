@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.chunks import Row
-from kg.extract.happenings import EventMention, Happening
+from kg.extract.event_words import event_words
+from kg.extract.happenings import EventMention, Happening, clash
 from kg.extract.reading import Reading
 from kg.extract.role_book import RoleMention
 from kg.extract.role_words import role_words
@@ -25,6 +28,9 @@ class Story:
         self.since = 0  # sentences since the current event was named
         self.read_so_far = 0
         self.lead: list[Happening] = []  # events that the article opens with
+        self.last: dict[str, tuple[Happening, int]] = {}  # where a person last spoke, and in which sentence
+        self.out = False  # whether the article has gone on to what was said to papers
+        self.away: set[str] = set()  # who spoke elsewhere, to a paper or on another day
 
     def places(self, row: Row) -> Places:
         """The events of a sentence, each with its chunk."""
@@ -46,30 +52,26 @@ class Story:
     def _turn(self, row: Row, events: Places) -> None:
         """The event that the story is at after this sentence's events.
 
-        An event takes over where the sentence opens with "Tại …", where it is chaired or dated; a bare noun in passing does not.
+        An event takes over where the sentence opens with "Tại …", where it is chaired or dated; a bare noun in passing
+        does not.
         """
         for at, happening in events:
             mention: EventMention = row.chunks[at].value
-            past = happening.date is not None and bool(
-                happening.date.year and self.year and happening.date.year < self.year
-            )
-            if mention.planned or mention.generic or past and self.current is not None:
+            past = bool(self.year and happening.date and happening.date.year and happening.date.year < self.year)
+            if mention.planned or mention.source or past and self.current is not None or is_scene(row):
                 continue
-            left = row.chunks[at - 1].norm if at else ""
-            opens = at <= 3 and left in role_words().before_event
-            acted = at > 0 and row.code[at - 1] in "cra"
-            if (
-                opens
-                or acted
-                or not mention.bare
-                and mention.date is not None
-                and at <= 4
-                or self.current is None
-                and not mention.verbal
-            ):
+            if self._takes_over(row, at, mention):
                 self.current = happening
             if happening is self.current:
-                self.since = 0
+                self.since, self.out = 0, False
+
+    def _takes_over(self, row: Row, at: int, mention: EventMention) -> bool:
+        located = at > 0 and row.chunks[at - 1].norm in role_words().before_event
+        acted = at > 0 and row.code[at - 1] in "cra"
+        if located and (at <= 4 or mention.dated) or acted or not mention.bare and mention.date is not None and at <= 4:
+            return True
+        named = not mention.verbal or mention.date is not None
+        return self.current is None and named and (at == 0 or row.chunks[at - 1].norm not in event_words().referred)
 
     def nearest(self, events: Places, at: int) -> Happening | None:
         if not events:
@@ -82,39 +84,78 @@ class Story:
             return min(trials, key=lambda pair: pair[0])[1]
         return next((happening for happening in self.of.values() if happening.kind == "trial"), None)
 
-    def venue(self, row: Row, at: int, events: Places) -> tuple[Happening | None, bool]:
-        """Where it was said, and whether the sentence itself says so: at an event of the sentence, else at the one that the story is at."""
+    def spoke(self, people: list[str], event: Happening) -> None:
+        """Notes that these people spoke at an event of the sentence: what they say next, they say there."""
+        for person in people:
+            self.away.discard(person)
+            self.last[person] = (event, self.read_so_far)
+
+    def venue(self, row: Row, at: int, events: Places, people: list[str]) -> tuple[Happening | None, bool]:
+        """Where it was said, and whether the sentence itself says so.
+
+        At an event of the sentence; else at the one where the speaker has just spoken, or the one the story is at.
+        """
         for index, happening in events:
-            mention: EventMention = row.chunks[index].value
-            left = row.chunks[index - 1] if index else None
-            between = row.code[min(at, index) + 1 : max(at, index)]
-            if '"' in between or index > at and any(sign in between for sign in "N:"):
-                continue  # what was said, not where
-            if left is not None and (left.norm in role_words().before_event or index - 1 == at) and not mention.planned:
+            if self._said_at(row, at, index):
                 return happening, True
         text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
-        current = self.current
-        if (
-            any(words in text for words in role_words().elsewhere)
-            or current is None
-            or current.kind in ("trial", "visit")
-        ):
+        words = next((words for words in role_words().elsewhere if words in text), None)
+        if words is not None:
+            self.away.update(people)
+            self.out = self.out or not words.startswith("trước")
+            return None, False
+        if self.away.intersection(people):
+            return None, False
+        event, when = self.last.get(people[0], (None, 0)) if people else (None, 0)
+        current = event if event is not None and self.read_so_far - when <= NEAR else self.current
+        if current is None or not _hears(current):
             return None, False
         here = any(happening is current and index < at for index, happening in events)
         return current, here
 
-    def asserts(self, row: Row, at: int, subject: list[int], event: Happening, found: list[RoleMention]) -> bool:
-        """Whether a sentence that names no event still speaks at the current one: by a plain verb of saying, near it, on no other day."""
+    @staticmethod
+    def _said_at(row: Row, at: int, index: int) -> bool:
+        mention: EventMention = row.chunks[index].value
+        between = row.code[min(at, index) + 1 : max(at, index)]
+        if mention.planned or index == 0 or '"' in between:
+            return False
+        if index > at and (set(between) & set("N:f") or len(between) > 8 and "," in between):
+            return False  # what was said, not where
+        return row.chunks[index - 1].norm in role_words().before_event or index - 1 == at
+
+    def asserts(
+        self, row: Row, at: int, subject: list[int], event: Happening, people: list[str], found: list[RoleMention]
+    ) -> bool:
+        """Whether a sentence that names no event still speaks at ``event``.
+
+        By a plain verb of saying, in no clause of another's words, near the event's name, on no other day.
+        """
         verb = row.chunks[at].norm
         if row.code[at] == "s" and verb not in role_words().plain_speech or "b" in row.code[max(0, at - 2) : at]:
             return False
-        if any(
-            chunk.symbol == "D" and chunk.value.start.day and chunk.value.start != event.date
-            for chunk in row.chunks[:at]
-        ):
+        if any(chunk.norm in role_words().joins_clauses for chunk in row.chunks[subject[0] + 1 : at]):
+            return False
+        days = [chunk.value.start for chunk in row.chunks[:at] if chunk.symbol == "D" and chunk.value.start.day]
+        if any(event.date is None or clash(day, event.date) for day in days):
+            self.away.update(people)
             return False
         known = {mention.person for mention in found if mention.event is event}
         reach = FAR if event in self.lead else NEAR
-        return self.since <= reach or any(
-            row.chunks[index].value in known for index in subject if row.code[index] == "N"
-        )
+        near = self.since <= reach and not self.out and not self._named_behind(row, at, event)
+        return near or bool(known.intersection(people))
+
+    def _named_behind(self, row: Row, at: int, event: Happening) -> bool:
+        """Whether the first mention of the event is what is said: "ông N yêu cầu chuẩn bị tài liệu trình kỳ họp"."""
+        return any(chunk.symbol == "E" and chunk.value is event.mentions[0] for chunk in row.chunks[at:])
+
+
+def _hears(event: Happening) -> bool:
+    """Whether people speak at such an event, so that a speaker without a place may be taken to speak there."""
+    if event.kind in ("trial", "visit") or any(mention.planned and mention.date for mention in event.mentions):
+        return False
+    return event.kind != "other" or event.named.verbal
+
+
+def is_scene(row: Row) -> bool:
+    """Whether a sentence is a caption: "Ông A (trái) và bà B tại kỳ họp"."""
+    return re.fullmatch(r"[wfHP(:,)]*N[wHPNv(),-]*tE[D,.w()]*", row.code) is not None
