@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from kg.vi.spelling import fold, plain
+from kg.vi.spelling import fold, folded, plain
 
-__all__ = ["fold", "plain", "table"]
+__all__ = ["fold", "folded", "plain", "table"]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # Where the tone mark of an open oa, oe, uy stands: "hòa", "hoà"; "ủy", "uỷ". Both are in use; the fold takes the second,
@@ -34,6 +35,11 @@ def _fold(text: str) -> str:
 
 
 _fold_name = lru_cache(maxsize=100_000)(_fold)
+
+
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """The folds of words, for looking words up by theirs."""
+    return frozenset(fold(word) for word in words)
 
 
 def plain(text: str) -> str:
