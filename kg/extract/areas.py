@@ -103,13 +103,11 @@ def _collect_area(areas: Areas, body: BodyMention) -> None:
 
 def _collect_units(reading: Reading, areas: Areas, row: Row) -> None:
     """Areas that stand by themselves: "tại huyện Hướng Hoá (Quảng Trị)"; abbreviations that do: "thuộc Vinachem"."""
-    units = row.sentence.units
+    units, whole = row.sentence.units, areas.aliases.whole
     for at, unit in enumerate(units):
-        if unit.person:
-            continue
         if not unit.classes:
-            if unit.cap and unit.norm in areas.aliases.whole:
-                areas.fuller.append((unit.begin, areas.aliases.whole[unit.norm]))
+            if whole and unit.cap and unit.norm in whole and not unit.person:
+                areas.fuller.append((unit.begin, whole[unit.norm]))
             continue
         level = unit.classes.get("level")
         if level and at + 1 < len(units) and units[at + 1].cap and not units[at + 1].person and not units[at + 1].classes.get("title"):

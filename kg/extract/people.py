@@ -63,6 +63,7 @@ def _words() -> _Words:
 
 
 LONGEST = 5  # syllables of a name
+_KNOWN = frozenset(("province", "place", "country", "body", "field"))
 _APART = frozenset(("title", "level", "honorific", "rank", "occupation", "before"))
 # What a sentence does cannot stand between a title and its holder: "Thủ tướng yêu cầu Bộ X báo cáo về dự án Lê Trực".
 _VERBS = frozenset(("role", "change", "is", "passive", "by", "denied", "assigned", "proposed", "future", "happens"))
@@ -201,6 +202,8 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
     if stop - begin > 1 and reading.norms[begin] in _words().honorifics and (not _place_at(reading, begin, sentence.end) or reading.norms[begin] == "anh"):
         begin += 1  # "Ông Hải nói": the word of address opens the sentence
     addressed, gender = _addressed(reading, begin, sentence.begin)
+    if stop - begin < 2 and not addressed:
+        return stop
     barring = "" if addressed else _barring(reading, begin, sentence.begin)
     if barring and barring not in _words().level_words and not barring[0].isdigit():
         reading.found.setdefault("barred", set()).add(" ".join(reading.norms[begin:stop]))
@@ -217,8 +220,8 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         return stop
     at, placed = begin, -1
     while at < stop:
-        size = max(_place_at(reading, at, stop), _body_at(reading, at, stop))
-        revered = _revered(reading, at, stop, sentence.begin)
+        size = _known(reading, at, stop)
+        revered = _revered(reading, at, stop, sentence.begin) if stop - at > 2 else None
         if revered is not None:
             found.append(revered)
             return revered.end
@@ -280,9 +283,10 @@ def _country(reading: Reading, at: int) -> bool:
     return entry is not None and "country" in entry[1]
 
 
-def _body_at(reading: Reading, begin: int, end: int) -> int:
+def _known(reading: Reading, begin: int, end: int) -> int:
+    """Tokens of the place or the words of a body that stand at ``begin``; 0 where none do."""
     entry = lexicon().longest(reading.norms, begin, end)
-    return entry[0] if entry and ("body" in entry[1] or "field" in entry[1]) else 0
+    return entry[0] if entry and not _KNOWN.isdisjoint(entry[1]) else 0
 
 
 def _opens_name(reading: Reading, sentence: Sentence, at: int, stop: int, inside: bool) -> bool:
