@@ -24,7 +24,9 @@ def letters(text: str) -> str:
 
 def initials(words: Iterable[str]) -> str:
     """First letters; numbers stay whole: "Chi cục Thuế Quận 4" gives "cctq4"."""
-    return "".join(word if word.isdigit() else word[0] for word in map(fold, words) if word not in _SMALL and word[0].isalnum())
+    return "".join(
+        word if word.isdigit() else word[0] for word in map(fold, words) if word not in _SMALL and word[0].isalnum()
+    )
 
 
 @dataclass(slots=True)
@@ -68,13 +70,23 @@ class Aliases:
 
     def _meaning(self, words: list[str], at: int, size: int) -> str | None:
         short = letters(" ".join(words[at : at + size]))
-        if len(short) < 2 or size > 1 and not all(len(word) < 8 and (word.isupper() or not word[0].isalnum()) for word in words[at : at + size]):
+        if (
+            len(short) < 2
+            or size > 1
+            and not all(len(word) < 8 and (word.isupper() or not word[0].isalnum()) for word in words[at : at + size])
+        ):
             return None
         head, tail = words[:at], words[at + size :]
         if at and short in self.tails:
             return _joined(head, self.tails[short], tail)
         full = self.whole.get(short)
-        if full is None and size == 1 and len(short) > 2 and words[at].upper() == words[at] and not lexicon().classes(words[at]):
+        if (
+            full is None
+            and size == 1
+            and len(short) > 2
+            and words[at].upper() == words[at]
+            and not lexicon().classes(words[at])
+        ):
             names = self.known.get(short, set())
             full = next(iter(names)) if len({fold(one) for one in names}) == 1 else None
         if full is None:

@@ -66,11 +66,19 @@ def named(reading: Reading, rows: list[Row]) -> Areas:
     for entries in areas.named.values():
         entries.sort()
     for body in bodies:
-        if not body.name.isupper() and not (body.parts and body.bare and not body.level):  # no heading, nor "Phòng X thuộc Sở"
+        if not body.name.isupper() and not (
+            body.parts and body.bare and not body.level
+        ):  # no heading, nor "Phòng X thuộc Sở"
             _collect_name(areas, body)
     areas.fuller.sort()
     areas.heads = frozenset(fold(body.name.split()[0]) for body in bodies)
-    names = [body.name for body in bodies if (body.kind in ORGANISATIONS or fold(body.name).startswith("công an tỉnh ")) and not body.bare and len(body.name.split()) > 2]
+    names = [
+        body.name
+        for body in bodies
+        if (body.kind in ORGANISATIONS or fold(body.name).startswith("công an tỉnh "))
+        and not body.bare
+        and len(body.name.split()) > 2
+    ]
     areas.organisation = prevailing(names) if len(names) > 1 else None
     return areas
 
@@ -110,7 +118,13 @@ def _collect_units(reading: Reading, areas: Areas, row: Row) -> None:
                 areas.fuller.append((unit.begin, whole[unit.norm]))
             continue
         level = unit.classes.get("level")
-        if level and at + 1 < len(units) and units[at + 1].cap and not units[at + 1].person and not units[at + 1].classes.get("title"):
+        if (
+            level
+            and at + 1 < len(units)
+            and units[at + 1].cap
+            and not units[at + 1].person
+            and not units[at + 1].classes.get("title")
+        ):
             name = reading.phrase(units[at + 1].begin, _name_end(units, at + 1))
             areas.named.setdefault(level, []).append((unit.begin, name, level))
         elif "province" in unit.classes and unit.cap and not (at and "level" in units[at - 1].classes):
@@ -120,7 +134,13 @@ def _collect_units(reading: Reading, areas: Areas, row: Row) -> None:
 
 def _name_end(units: list[Unit], at: int) -> int:
     stop = at
-    while stop < len(units) and units[stop].cap and not units[stop].person and stop - at < 3 and not ({"title", "level", "honorific"} & units[stop].classes.keys()):
+    while (
+        stop < len(units)
+        and units[stop].cap
+        and not units[stop].person
+        and stop - at < 3
+        and not ({"title", "level", "honorific"} & units[stop].classes.keys())
+    ):
         stop += 1
         if "province" in units[stop - 1].classes or "place" in units[stop - 1].classes:
             break

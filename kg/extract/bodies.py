@@ -104,10 +104,16 @@ class Parser:
         """Whether a body in lower case may stand here: "tỉnh ủy", "công an huyện", "bộ Công an"."""
         if unit.norm in _words().seldom:
             following = self.units[index + 1] if index + 1 < len(self.units) else None
-            return following is not None and following.cap and ("field" in following.classes or "province" in following.classes)
+            return (
+                following is not None
+                and following.cap
+                and ("field" in following.classes or "province" in following.classes)
+            )
         return True
 
-    def _complete(self, begin: int, at: int, kind: str, takes: str, head: str, *, in_post: bool, first: int | None = None) -> tuple[int, BodyMention] | None:
+    def _complete(
+        self, begin: int, at: int, kind: str, takes: str, head: str, *, in_post: bool, first: int | None = None
+    ) -> tuple[int, BodyMention] | None:
         units = self.units
         body = BodyMention(units[begin].begin if begin < len(units) else 0, 0, "", kind)
         if first is not None:
@@ -121,7 +127,13 @@ class Parser:
                 break
             stop = at
             if "f" in takes:
-                stop = fields.behind(units, at, kind, started=at > begin or in_post, first=at == last and not seen_area and not body.alias and at <= begin + 1)
+                stop = fields.behind(
+                    units,
+                    at,
+                    kind,
+                    started=at > begin or in_post,
+                    first=at == last and not seen_area and not body.alias and at <= begin + 1,
+                )
             if stop == at and not seen_area:
                 stop = self._name(at, takes, head, last)
             if stop == at:
@@ -136,9 +148,21 @@ class Parser:
                 stop = fields.open_object(units, at, kind)
             if stop == at and kind == "board":
                 stop = self._year(at)
-            if stop == at and kind in ("standing", "party_centre", "party_committee") and at == last and self._initials(at):
+            if (
+                stop == at
+                and kind in ("standing", "party_centre", "party_committee")
+                and at == last
+                and self._initials(at)
+            ):
                 stop = at + 1  # "Ban Chấp hành HLG Việt Nam"
-            if stop == at and kind == "court" and unit.norm in ("tại", "ở") and at + 1 < len(units) and units[at + 1].cap and "province" in units[at + 1].classes:
+            if (
+                stop == at
+                and kind == "court"
+                and unit.norm in ("tại", "ở")
+                and at + 1 < len(units)
+                and units[at + 1].cap
+                and "province" in units[at + 1].classes
+            ):
                 stop = at + 2  # "Viện KSND cấp cao tại Đà Nẵng"
             if stop == at:
                 nested = self._nested(at, takes, kind, in_post=in_post)
@@ -168,7 +192,12 @@ class Parser:
         """Behind "năm 2016", which tells one examination board from another."""
         units = self.units
         number = units[at + 1].norm if at + 1 < len(units) else ""
-        if units[at].norm == "cấp" and at + 1 < len(units) and "level" in units[at + 1].classes and not units[at + 1].cap:
+        if (
+            units[at].norm == "cấp"
+            and at + 1 < len(units)
+            and "level" in units[at + 1].classes
+            and not units[at + 1].cap
+        ):
             return at + 2  # "công chức cấp xã"
         if units[at].norm != "năm" or not (number.isdigit() and len(number) == 4):
             return at
@@ -191,8 +220,18 @@ class Parser:
             body.bare = part.bare
         else:
             alone = fold(body.name) == head
-            local = body.kind in ("peoples_committee", "peoples_council", "party_committee_of_area", "party_committee", "party_organisation", "standing", "party_block")
-            body.bare = body.area is None and (local or body.level is not None or alone and body.kind not in ("national", "party_centre", "ministry"))
+            local = body.kind in (
+                "peoples_committee",
+                "peoples_council",
+                "party_committee_of_area",
+                "party_committee",
+                "party_organisation",
+                "standing",
+                "party_block",
+            )
+            body.bare = body.area is None and (
+                local or body.level is not None or alone and body.kind not in ("national", "party_centre", "ministry")
+            )
 
     def _name(self, at: int, takes: str, head: str, last: int) -> int:
         """Behind a capitalised word or number of a name; ``at`` where there is none."""
@@ -204,13 +243,31 @@ class Parser:
             return at + 1
         if not unit.cap:
             return at + 1 if "l" in takes and self._goes_on(at) else at
-        if "before" in unit.classes and unit.norm == "nguyên" and self.units[at - 1].cap and not self.units[at - 1].classes:
+        if (
+            "before" in unit.classes
+            and unit.norm == "nguyên"
+            and self.units[at - 1].cap
+            and not self.units[at - 1].classes
+        ):
             return at + 1  # "Cao Nguyên Xanh"
-        if any(name in unit.classes for name in ("title", "level", "honorific", "before")) or "event" in unit.classes and "l" not in takes:
+        if (
+            any(name in unit.classes for name in ("title", "level", "honorific", "before"))
+            or "event" in unit.classes
+            and "l" not in takes
+        ):
             return at
-        if unit.classes.get("body") and not ("l" in takes or "p" in takes) or "province" in unit.classes or "wide" in unit.classes:
+        if (
+            unit.classes.get("body")
+            and not ("l" in takes or "p" in takes)
+            or "province" in unit.classes
+            or "wide" in unit.classes
+        ):
             return at
-        if unit.classes.get("body") and unit.end - unit.begin > 1 and not (at == last and unit.classes["body"][0] == ("company" if "l" in takes else "school")):
+        if (
+            unit.classes.get("body")
+            and unit.end - unit.begin > 1
+            and not (at == last and unit.classes["body"][0] == ("company" if "l" in takes else "school"))
+        ):
             return at
         if len(word) > 1 and word.isupper() and self._shouted():
             return at  # in a heading of capitals nothing shows where the name ends
@@ -220,7 +277,16 @@ class Parser:
         """Whether lower-case words of a company's name lead on to a capitalised one: "Công ty cổ phần sản xuất chương trình An Viên"."""
         for ahead in range(at, min(at + 6, len(self.units))):
             unit = self.units[ahead]
-            if self.reading.norms[unit.begin] in _words().stops or unit.norm in _words().stops or unit.person or unit.norm in ",.;:()\"“" or "title" in unit.classes or any(name in unit.classes for name in ("role", "change", "is", "passive", "by", "denied", "future", "of")):
+            if (
+                self.reading.norms[unit.begin] in _words().stops
+                or unit.norm in _words().stops
+                or unit.person
+                or unit.norm in ',.;:()"“'
+                or "title" in unit.classes
+                or any(
+                    name in unit.classes for name in ("role", "change", "is", "passive", "by", "denied", "future", "of")
+                )
+            ):
                 return False
             if unit.cap:
                 return "honorific" not in unit.classes and "level" not in unit.classes
@@ -233,7 +299,12 @@ class Parser:
         units = self.units
         unit = units[at]
         classes = unit.classes
-        if "province" in classes or "place" in classes or "country" in classes and body.kind in ("union", "party_organisation", "party_centre", "association"):
+        if (
+            "province" in classes
+            or "place" in classes
+            or "country" in classes
+            and body.kind in ("union", "party_organisation", "party_centre", "association")
+        ):
             if not unit.cap:
                 return at
             body.area = self.reading.phrase(unit.begin, unit.end)
@@ -244,7 +315,12 @@ class Parser:
             stop, area = self._named_area(at + 1)
             body.level, body.area = classes["level"], area
             return stop
-        if "s" in takes and unit.cap and (head in _words().own_level or body.kind in ("peoples_committee", "peoples_council", "force", "court")) and not body.area:
+        if (
+            "s" in takes
+            and unit.cap
+            and (head in _words().own_level or body.kind in ("peoples_committee", "peoples_council", "force", "court"))
+            and not body.area
+        ):
             stop, area = self._named_area(at)
             if area:
                 body.area = area
@@ -260,7 +336,9 @@ class Parser:
             word = words[unit.begin]
             if unit.person or any(name in unit.classes for name in ("title", "honorific", "event", "level")):
                 break
-            if "before" in unit.classes and not (unit.cap and at + 1 < len(units) and units[at + 1].cap and not units[at + 1].classes):
+            if "before" in unit.classes and not (
+                unit.cap and at + 1 < len(units) and units[at + 1].cap and not units[at + 1].classes
+            ):
                 break  # but "xã Tân Mai"
             if "province" in unit.classes or "place" in unit.classes:
                 at += 1
@@ -282,7 +360,14 @@ class Parser:
         if close is None:
             return at
         text = self.reading.slice(units[at + 1].begin, units[close].begin)
-        if not text or " " in text and not text.replace(" ", "").replace("&", "").replace("-", "").isupper() or not text[0].isupper() or "level" in units[at + 1].classes or "province" in units[at + 1].classes:
+        if (
+            not text
+            or " " in text
+            and not text.replace(" ", "").replace("&", "").replace("-", "").isupper()
+            or not text[0].isupper()
+            or "level" in units[at + 1].classes
+            or "province" in units[at + 1].classes
+        ):
             return at
         if sum(char.isupper() for char in text) < 2 and " " not in text and not text.isalpha():
             return at
@@ -309,12 +394,18 @@ class Parser:
             return None
         if start >= len(units) or (sign == "," and not self._may_own(start)):
             return None
-        found = self.at(start, in_post=in_post and (sign != "(") and (sign != "," or units[start].norm in ("bộ", "tổng cục")))
+        found = self.at(
+            start, in_post=in_post and (sign != "(") and (sign != "," or units[start].norm in ("bộ", "tổng cục"))
+        )
         if found is None:
             return None
         stop, part = found
         if sign == "(":
-            if stop >= len(units) or units[stop].norm != ")" or part.kind not in ("department", "ministry", "association", "company", "force"):
+            if (
+                stop >= len(units)
+                or units[stop].norm != ")"
+                or part.kind not in ("department", "ministry", "association", "company", "force")
+            ):
                 return None
             stop += 1
         return stop, part, sign

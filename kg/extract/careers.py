@@ -58,7 +58,12 @@ def find(reading: Reading, row: Row) -> Iterator[Career]:
         if opener is not None and not set(code[opener : match.start()]) & set("N.;n"):
             posts = tuple(at for at in range(*match.span()) if code[at] == "P" and not gloss(row, at))
             holder = _holder(row, opener)
-            if len(posts) > 1 or holder is None or code[opener - 1] in ",;" or "," not in code[row.chunks.index(holder) : opener]:
+            if (
+                len(posts) > 1
+                or holder is None
+                or code[opener - 1] in ",;"
+                or "," not in code[row.chunks.index(holder) : opener]
+            ):
                 yield Career(holder, posts, opener)
         behind = match.end()
 
@@ -80,7 +85,9 @@ def _holder(row: Row, opener: int) -> Chunk | None:
 
 def gloss(row: Row, at: int) -> bool:
     """Whether a post in brackets only says what the one before is called today: "Hội đồng Bộ trưởng (nay là Chính phủ)"."""
-    return row.code[at + 1 : at + 2] == ")" and any(chunk.norm in ("nay", "nay là") for chunk in row.chunks[max(0, at - 2) : at])
+    return row.code[at + 1 : at + 2] == ")" and any(
+        chunk.norm in ("nay", "nay là") for chunk in row.chunks[max(0, at - 2) : at]
+    )
 
 
 def period(row: Row, at: int) -> tuple[Date | None, Date | None]:

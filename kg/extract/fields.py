@@ -33,7 +33,11 @@ def behind(units: list[Unit], at: int, kind: str, *, started: bool, first: bool)
     elif not (started and _joins(units, at, kind)):
         return at
     while at < len(units):
-        if "field" in units[at].classes and not _head_of_own(units, at) and not _predicate(units, at, kind, first=False):
+        if (
+            "field" in units[at].classes
+            and not _head_of_own(units, at)
+            and not _predicate(units, at, kind, first=False)
+        ):
             at += 1
         elif _joins(units, at, kind):
             at += 2
@@ -48,13 +52,28 @@ def open_object(units: list[Unit], at: int, kind: str) -> int:
     """Behind the lower-case words that complete a field or a word cut at its first syllable: "Quản lý dịch hại cây trồng"."""
     before = units[at - 1]
     single = before.cap and not before.classes and before.end - before.begin == 1 and before.norm.isalpha()
-    open_ended = kind == "association" and "body" in before.classes or kind in ("department", "institute") and (single or before.norm in _words("open"))
+    open_ended = (
+        kind == "association"
+        and "body" in before.classes
+        or kind in ("department", "institute")
+        and (single or before.norm in _words("open"))
+    )
     if not open_ended or units[at].norm in _stops():
         return at
     stop = at
-    while stop < len(units) and stop - at < 5 and not units[stop].classes and not units[stop].cap and units[stop].norm.isalpha():
+    while (
+        stop < len(units)
+        and stop - at < 5
+        and not units[stop].classes
+        and not units[stop].cap
+        and units[stop].norm.isalpha()
+    ):
         stop += 1
-    return stop if stop < len(units) and not units[stop].person and (units[stop].classes or not units[stop].norm.isalpha()) else at
+    return (
+        stop
+        if stop < len(units) and not units[stop].person and (units[stop].classes or not units[stop].norm.isalpha())
+        else at
+    )
 
 
 @cache
@@ -69,7 +88,13 @@ def _predicate(units: list[Unit], at: int, kind: str, *, first: bool) -> bool:
         return False
     if first:
         return kind not in _NEEDY
-    return before is None or before.cap and before.norm not in _words("transitive") or "field" not in before.classes or unit.norm in _words("hard")
+    return (
+        before is None
+        or before.cap
+        and before.norm not in _words("transitive")
+        or "field" not in before.classes
+        or unit.norm in _words("hard")
+    )
 
 
 def _joins(units: list[Unit], at: int, kind: str) -> bool:
@@ -101,7 +126,13 @@ def _closes(units: list[Unit], at: int, following: Unit) -> bool:
     ahead = units[at + 1 : at + 6]
     closes = next((i for i, unit in enumerate(ahead) if unit.norm in ("và", "&")), None)
     stops = next((i for i, unit in enumerate(ahead) if unit.norm in _CLOSED or unit.person), 9)
-    return closes is not None and closes < stops and closes + 1 < len(ahead) and "field" in ahead[closes + 1].classes and following.cap == ahead[closes + 1].cap
+    return (
+        closes is not None
+        and closes < stops
+        and closes + 1 < len(ahead)
+        and "field" in ahead[closes + 1].classes
+        and following.cap == ahead[closes + 1].cap
+    )
 
 
 def _bridges(units: list[Unit], at: int, kind: str) -> int:
@@ -109,9 +140,21 @@ def _bridges(units: list[Unit], at: int, kind: str) -> int:
     before, stop = units[at - 1], at
     if kind not in ("department", "institute", "board") or before.cap or "field" not in before.classes:
         return 0
-    while stop < len(units) and stop < at + 2 and not units[stop].classes and not units[stop].cap and units[stop].norm.isalpha():
+    while (
+        stop < len(units)
+        and stop < at + 2
+        and not units[stop].classes
+        and not units[stop].cap
+        and units[stop].norm.isalpha()
+    ):
         stop += 1
-    if stop == at or stop >= len(units) or units[stop].cap or "field" not in units[stop].classes or _head_of_own(units, stop):
+    if (
+        stop == at
+        or stop >= len(units)
+        or units[stop].cap
+        or "field" not in units[stop].classes
+        or _head_of_own(units, stop)
+    ):
         return 0
     return stop + 1
 

@@ -19,7 +19,15 @@ Found = list[tuple[Row, TenureMention]]
 
 # Words that forms of one name differ in, beside the level of an area.
 _OPTIONAL = frozenset(("cơ", "quan", "tập", "đoàn", "và", "của", "bộ", ","))
-_LEVELS = (("thành phố", "tp"), ("tp.", "tp"), ("tp", "tp"), ("thị xã", "thị xã"), ("tỉnh", "tỉnh"), ("huyện", "huyện"), ("quận", "quận"))
+_LEVELS = (
+    ("thành phố", "tp"),
+    ("tp.", "tp"),
+    ("tp", "tp"),
+    ("thị xã", "thị xã"),
+    ("tỉnh", "tỉnh"),
+    ("huyện", "huyện"),
+    ("quận", "quận"),
+)
 
 
 def complete(found: Found, posts: list[PostMention]) -> Found:
@@ -29,7 +37,10 @@ def complete(found: Found, posts: list[PostMention]) -> Found:
         own.setdefault(tenure.person, []).append(tenure.post)
     for mine in own.values():
         _unite(mine)
-    now = {person: [tenure.post for _, tenure in found if tenure.person == person and tenure.status == "current"] for person in own}
+    now = {
+        person: [tenure.post for _, tenure in found if tenure.person == person and tenure.status == "current"]
+        for person in own
+    }
     for _, tenure in found:
         post = tenure.post
         fuller = [other for other in own[tenure.person] if _fuller(other, post)]
@@ -123,7 +134,11 @@ def end(found: Found, changes: list[ChangeMention], reading: Reading) -> None:
 
 
 def _takes(change: ChangeMention, tenure: TenureMention) -> bool:
-    if change.person != tenure.person or change.kind not in ("relieved", "dismissed", "resigned") or change.post is None:
+    if (
+        change.person != tenure.person
+        or change.kind not in ("relieved", "dismissed", "resigned")
+        or change.post is None
+    ):
         return False
     if fold(change.post.title) != fold(tenure.post.title):
         return False
@@ -140,5 +155,7 @@ def _dead(reading: Reading, rows: Iterable[Row]) -> Iterator[str]:
             if chunk.symbol == "N":
                 after = " ".join(reading.norms[chunk.end : chunk.end + 4])
                 before = [one.norm for one in row.chunks[max(0, at - 4) : at]]
-                if any(after.startswith((word, f"đã {word}", f"vừa {word}")) for word in _words("died")) or any(word in _words("funerals") for word in before):
+                if any(after.startswith((word, f"đã {word}", f"vừa {word}")) for word in _words("died")) or any(
+                    word in _words("funerals") for word in before
+                ):
                     yield chunk.value

@@ -92,12 +92,21 @@ def _run_end(reading: Reading, begin: int, end: int) -> int:
     words, norms, lex = reading.words, reading.norms, lexicon()
     shouted = _shouted(words[begin])
     at = begin
-    while at < end and _is_name_word(words[at]) and (at == begin or _shouted(words[at]) == shouted or len(words[at]) == 1):
+    while (
+        at < end and _is_name_word(words[at]) and (at == begin or _shouted(words[at]) == shouted or len(words[at]) == 1)
+    ):
         entry = lex.longest(norms, at, end)
         if at > begin and entry and entry[0] > 1 and not words[at + 1][0].isupper() and "province" not in entry[1]:
             break
         at += 1
-    if at < end - 1 and len(words[at - 1]) == 1 and words[at] == "." and words[at + 1][0].isupper() and len(words[begin]) > 1 and norms[begin] not in _words().surnames:
+    if (
+        at < end - 1
+        and len(words[at - 1]) == 1
+        and words[at] == "."
+        and words[at + 1][0].isupper()
+        and len(words[begin]) > 1
+        and norms[begin] not in _words().surnames
+    ):
         return _run_end(reading, at + 1, end)  # "Laura J. Richardson"
     if at < end - 1 and at - begin >= 2 and words[at][-1] == "." and len(words[at]) == 2 and words[at][0].isupper():
         at += 1  # "Phạm Minh X."
@@ -139,7 +148,12 @@ def _addressed(reading: Reading, at: int, start: int) -> tuple[bool, str | None]
 def _barring(reading: Reading, at: int, start: int) -> str:
     """The word for a street, a school, a number that stands before token ``at``; "" where none does."""
     norms, number = reading.norms, at
-    if number - 1 > start and norms[number - 1].isalpha() and len(norms[number - 1]) == 1 and norms[number - 2].isdigit():
+    if (
+        number - 1 > start
+        and norms[number - 1].isalpha()
+        and len(norms[number - 1]) == 1
+        and norms[number - 2].isdigit()
+    ):
         number -= 1  # "8B Lê Trực"
     if number > start and norms[number - 1][-1].isdigit():
         level = norms[number - 2] if number - 1 > start else ""
@@ -174,7 +188,12 @@ def _acts(reading: Reading, begin: int, end: int) -> bool:
 
 def _of_body(reading: Reading, at: int, start: int) -> bool:
     """Whether the head of a body, or letters behind one, stand right before: "Uỷ ban Olympic …", "công ty PT Nikko …"."""
-    return "body" in _phrase_before(reading, at, start)[1] or at - 1 > start and reading.words[at - 1].isupper() and "body" in _phrase_before(reading, at - 1, start)[1]
+    return (
+        "body" in _phrase_before(reading, at, start)[1]
+        or at - 1 > start
+        and reading.words[at - 1].isupper()
+        and "body" in _phrase_before(reading, at - 1, start)[1]
+    )
 
 
 def _of_company(reading: Reading, at: int, start: int) -> bool:
@@ -199,7 +218,11 @@ def find(reading: Reading, sentence: Sentence) -> list[PersonMention]:
 
 def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, found: list[PersonMention]) -> int:
     """Looks for one name in a run of capitalised words; gives the token where to go on."""
-    if stop - begin > 1 and reading.norms[begin] in _words().honorifics and (not _place_at(reading, begin, sentence.end) or reading.norms[begin] == "anh"):
+    if (
+        stop - begin > 1
+        and reading.norms[begin] in _words().honorifics
+        and (not _place_at(reading, begin, sentence.end) or reading.norms[begin] == "anh")
+    ):
         begin += 1  # "Ông Hải nói": the word of address opens the sentence
     addressed, gender = _addressed(reading, begin, sentence.begin)
     if stop - begin < 2 and not addressed:
@@ -212,7 +235,11 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         begin += _place_at(reading, begin, stop)  # "Thủ tướng Nhật Bản Shinzo Abe"
     if not gender and _led_by_organisation(reading, begin, stop):
         begin += 1
-    elif addressed and not _lexical(reading, begin, stop, named=gender is not None) and (gender or not _is_area(reading, begin, stop)):
+    elif (
+        addressed
+        and not _lexical(reading, begin, stop, named=gender is not None)
+        and (gender or not _is_area(reading, begin, stop))
+    ):
         if stop - begin <= LONGEST + 1:
             short = stop - begin == 1
             if not short or not _shouted(reading.words[begin]):
@@ -231,7 +258,9 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
             continue
         if 2 <= stop - at <= LONGEST and _opens_name(reading, sentence, at, stop, at > begin):
             if at == placed or _found_here(reading, sentence, at, stop, at > begin):
-                found.append(PersonMention(at, stop, reading.phrase(at, stop), _title_over(reading, at, sentence.begin)))
+                found.append(
+                    PersonMention(at, stop, reading.phrase(at, stop), _title_over(reading, at, sentence.begin))
+                )
             return stop
         at += 1
     return stop
@@ -240,7 +269,12 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
 def _led_by_organisation(reading: Reading, begin: int, stop: int) -> bool:
     """Whether an organisation's name, which is no Vietnamese syllable, leads the run: "Trusomed Trần Văn A"."""
     data, norms = _words(), reading.norms
-    return stop - begin > 3 and norms[begin] not in data.surnames and foreign(norms[begin]) and norms[begin + 1] in data.surnames - data.weak
+    return (
+        stop - begin > 3
+        and norms[begin] not in data.surnames
+        and foreign(norms[begin])
+        and norms[begin + 1] in data.surnames - data.weak
+    )
 
 
 def _found_here(reading: Reading, sentence: Sentence, at: int, stop: int, inside: bool) -> bool:
@@ -256,13 +290,17 @@ def _found_here(reading: Reading, sentence: Sentence, at: int, stop: int, inside
 
 
 def _revered(reading: Reading, at: int, stop: int, start: int) -> PersonMention | None:
-    """"Chủ tịch Hồ Chí Minh": the title is of honour and states no post; behind "Lăng", "tư tưởng" he is not meant."""
+    """ "Chủ tịch Hồ Chí Minh": the title is of honour and states no post; behind "Lăng", "tư tưởng" he is not meant."""
     if stop - at < 3 or " ".join(reading.norms[at : at + 3]) not in _words().namesakes:
         return None
     for title in _words().revered:
         first = at - len(title.split())
         if first >= start and " ".join(reading.norms[first:at]) == title:
-            return None if _barring(reading, first, start) else PersonMention(first, at + 3, reading.phrase(at, at + 3), True)
+            return (
+                None
+                if _barring(reading, first, start)
+                else PersonMention(first, at + 3, reading.phrase(at, at + 3), True)
+            )
     return None
 
 
@@ -295,25 +333,38 @@ def _opens_name(reading: Reading, sentence: Sentence, at: int, stop: int, inside
     first = norms[at]
     if "'" in first and _is_name_word(reading.words[at]):
         return True
-    if _of_company(reading, at, sentence.begin) and (first in data.weak or first not in data.surnames or stop - at < 3 or norms[at - 1] not in data.level_words):
+    if _of_company(reading, at, sentence.begin) and (
+        first in data.weak or first not in data.surnames or stop - at < 3 or norms[at - 1] not in data.level_words
+    ):
         return False
     if first not in data.surnames and (_of_body(reading, at, sentence.begin) or _country(reading, stop - 1)):
         return False
     if first not in data.surnames and foreign(first) and len(first) > 2 and not _shouted(reading.words[at]):
-        return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and stop - at <= 4 and _title_over(reading, at, sentence.begin)
+        return (
+            (inside or at > sentence.begin and reading.words[at - 1][0].isalpha())
+            and stop - at <= 4
+            and _title_over(reading, at, sentence.begin)
+        )
     if first not in data.surnames or _shouted(reading.words[at]) or " ".join(norms[at:stop]) in data.namesakes:
         return False
     if first == "đoàn" and norms[at + 1] in data.surnames and stop - at > 2:
         return False
     if first not in data.weak or norms[at + 1] in ("thị", "văn") or _in_list(reading, sentence, at, stop):
         return True
-    return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and _title_over(reading, at, sentence.begin)
+    return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and _title_over(
+        reading, at, sentence.begin
+    )
 
 
 def _in_list(reading: Reading, sentence: Sentence, at: int, stop: int) -> bool:
     """Whether the run opens an item of a list of people: "…; Lữ Phước A - Trưởng ban B"."""
     words = reading.words
-    if at > sentence.begin and words[at - 1] not in (";", ":") or stop + 1 >= sentence.end or words[stop] not in (",", "-", "–"):
+    if (
+        at > sentence.begin
+        and words[at - 1] not in (";", ":")
+        or stop + 1 >= sentence.end
+        or words[stop] not in (",", "-", "–")
+    ):
         return False
     entry = lexicon().longest(reading.norms, stop + 1, sentence.end)
     return stop - at > 1 and entry is not None and ("title" in entry[1] or "before" in entry[1])
@@ -325,7 +376,9 @@ def _lexical(reading: Reading, at: int, stop: int, *, named: bool) -> bool:
     if entry is None or entry[0] > 1 and reading.norms[at] == "nguyên" and reading.words[at - 1].islower():
         return False  # "ông Nguyên là …"
     size, classes = entry
-    if any(name in classes for name in ("title", "level", "wide", "before", "honorific", "rank")) and not (size == 1 and stop - at > 1 and reading.norms[at] in _words().surnames):
+    if any(name in classes for name in ("title", "level", "wide", "before", "honorific", "rank")) and not (
+        size == 1 and stop - at > 1 and reading.norms[at] in _words().surnames
+    ):
         return True
     if size == 1:
         return not named and "body" in classes and reading.norms[at] not in _words().surnames  # but "ông Khoa"
@@ -357,7 +410,7 @@ def gather(reading: Reading, mentions: list[PersonMention]) -> dict[str, Someone
 
 
 def _is_short_for(name: str, other: str) -> bool:
-    """"Hoàng Ba" for "Nguyễn Hoàng Ba", "Y Suôn" for "Y Suôn Byă"; a name as long as the other is its own."""
+    """ "Hoàng Ba" for "Nguyễn Hoàng Ba", "Y Suôn" for "Y Suôn Byă"; a name as long as the other is its own."""
     if len(name) >= len(other):
         return False
     openers = _words().openers
@@ -378,9 +431,14 @@ def _attach_short(people: dict[str, Someone], mention: PersonMention) -> None:
     fits = [
         someone
         for someone in people.values()
-        if _is_short_for(name, fold(someone.name)) and not (mention.gender and someone.gender and mention.gender != someone.gender)
+        if _is_short_for(name, fold(someone.name))
+        and not (mention.gender and someone.gender and mention.gender != someone.gender)
     ]
-    before = [(max(m.begin for m in one.mentions if m.begin < mention.begin), one) for one in fits if one.mentions[0].begin < mention.begin]
+    before = [
+        (max(m.begin for m in one.mentions if m.begin < mention.begin), one)
+        for one in fits
+        if one.mentions[0].begin < mention.begin
+    ]
     if before:
         _attach(max(before, key=lambda pair: pair[0])[1], mention)
     elif len(fits) == 1:

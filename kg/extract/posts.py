@@ -65,7 +65,12 @@ class PostParser:
             at += 1
         if at >= len(units) or "title" not in units[at].classes or units[at].person:
             return None
-        if not self._has_its_body(at) or units[at].norm == "chủ nhiệm" and at + 1 < len(units) and units[at + 1].norm == "lớp":
+        if (
+            not self._has_its_body(at)
+            or units[at].norm == "chủ nhiệm"
+            and at + 1 < len(units)
+            and units[at + 1].norm == "lớp"
+        ):
             return None
         return self._read(index, start, at, status)
 
@@ -95,7 +100,11 @@ class PostParser:
         words, units = _words(), self.units
         norm = units[at].norm
         stop = at + 1
-        while stop < len(units) and units[stop].norm in words.behind and not (units[stop].norm == "nước" and norm != "chủ tịch"):
+        while (
+            stop < len(units)
+            and units[stop].norm in words.behind
+            and not (units[stop].norm == "nước" and norm != "chủ tịch")
+        ):
             stop += 1
         if units[stop - 1].norm == "phụ trách" and stop - 1 > at and stop < len(units) and self._charge(stop):
             stop -= 1  # "phụ trách vùng trồng": what, not how
@@ -103,11 +112,23 @@ class PostParser:
         post = PostMention(units[begin].begin, units[stop - 1].end, title, None, status)
         if norm in words.whole:
             return self._whole(post, norm, stop)
-        if norm in ("uỷ viên", "uv") and stop > at + 1 and stop < len(units) and units[stop].norm in ("trung ương", "trung ương đảng", "tư đảng", "t.ư đảng", "tw đảng"):
-            body = BodyMention(units[stop].begin, units[stop].end, "Ban Chấp hành Trung ương Đảng", "party_centre")  # "Ủy viên dự khuyết Trung ương"
+        if (
+            norm in ("uỷ viên", "uv")
+            and stop > at + 1
+            and stop < len(units)
+            and units[stop].norm in ("trung ương", "trung ương đảng", "tư đảng", "t.ư đảng", "tw đảng")
+        ):
+            body = BodyMention(
+                units[stop].begin, units[stop].end, "Ban Chấp hành Trung ương Đảng", "party_centre"
+            )  # "Ủy viên dự khuyết Trung ương"
             post.body, post.end = body, body.end
             return stop + 1, post
-        if norm == "bộ trưởng" and stop + 1 < len(units) and units[stop].norm == "," and units[stop + 1].norm in ("chủ nhiệm", "tổng thanh tra"):
+        if (
+            norm == "bộ trưởng"
+            and stop + 1 < len(units)
+            and units[stop].norm == ","
+            and units[stop + 1].norm in ("chủ nhiệm", "tổng thanh tra")
+        ):
             post.national = True  # the rank of a minister
             return stop, post
         if norm in words.national or norm == "chủ tịch" and fold(title).endswith("nước"):
@@ -118,7 +139,13 @@ class PostParser:
     def _charge(self, stop: int) -> bool:
         """Whether the words behind "phụ trách" say a field of work rather than a body or a name."""
         unit = self.units[stop]
-        return not unit.cap and not unit.person and unit.norm.isalpha() and not (unit.classes.keys() - {"body", "field"} and "body" not in unit.classes) and self.bodies.at(stop) is None
+        return (
+            not unit.cap
+            and not unit.person
+            and unit.norm.isalpha()
+            and not (unit.classes.keys() - {"body", "field"} and "body" not in unit.classes)
+            and self.bodies.at(stop) is None
+        )
 
     def _whole(self, post: PostMention, norm: str, stop: int) -> tuple[int, PostMention]:
         """A word that says post and body: "Tỉnh ủy viên" is "Ủy viên" of "Ban Chấp hành Đảng bộ tỉnh"."""
@@ -176,8 +203,17 @@ class PostParser:
         at = stop
         bracket = at < len(units) and units[at].norm == "("
         at += bracket
-        if at < len(units) and (units[at].norm in ("đoàn", "đoàn đbqh", "đoàn đại biểu quốc hội", "tỉnh", "đơn vị") or "level" in units[at].classes or "province" in units[at].classes):
-            while at < len(units) and (units[at].cap or "level" in units[at].classes or units[at].norm in ("đoàn", "-")) and not units[at].person and "title" not in units[at].classes:
+        if at < len(units) and (
+            units[at].norm in ("đoàn", "đoàn đbqh", "đoàn đại biểu quốc hội", "tỉnh", "đơn vị")
+            or "level" in units[at].classes
+            or "province" in units[at].classes
+        ):
+            while (
+                at < len(units)
+                and (units[at].cap or "level" in units[at].classes or units[at].norm in ("đoàn", "-"))
+                and not units[at].person
+                and "title" not in units[at].classes
+            ):
                 at += 1
             if bracket:
                 return at + 1 if at < len(units) and units[at].norm == ")" else stop
@@ -202,10 +238,21 @@ class PostParser:
             if found is None:
                 found = self._unknown(stop)
             following = units[stop]
-            post.open = found is None and following.norm.isalpha() and not following.person and not (following.classes.keys() - {"field", "body"}) and following.norm not in words.stops
+            post.open = (
+                found is None
+                and following.norm.isalpha()
+                and not following.person
+                and not (following.classes.keys() - {"field", "body"})
+                and following.norm not in words.stops
+            )
         if found:
             stop, post.body = found
-            if head is not None and post.body.name.isupper() and "field" in units[stop - 1].classes and " " not in post.body.name:
+            if (
+                head is not None
+                and post.body.name.isupper()
+                and "field" in units[stop - 1].classes
+                and " " not in post.body.name
+            ):
                 post.body.name = f"{head} {post.body.name}"  # "Bộ trưởng GTVT"
             if head is not None and fold(post.body.name.split()[0]) != fold(head).split()[0]:
                 self._named_by_title(post, norm, head)
@@ -245,12 +292,12 @@ class PostParser:
         return at, BodyMention(units[begin].begin, units[at - 1].end, name, "body")
 
     def _named_by_title(self, post: PostMention, norm: str, head: str) -> None:
-        """"Trưởng Công an xã": the body is "Công an xã"; "Trưởng phòng Sở X" is a post of the department itself."""
+        """ "Trưởng Công an xã": the body is "Công an xã"; "Trưởng phòng Sở X" is a post of the department itself."""
         if norm == "tổng thanh tra" and post.body is not None:
             post.body.name = f"{head} {post.body.name}"
 
     def _area(self, at: int, norm: str) -> tuple[int, BodyMention] | None:
-        """"Chủ tịch huyện X", "Bí thư TP Y": the committee of that area is meant; "Trưởng Công an xã" has its body so."""
+        """ "Chủ tịch huyện X", "Bí thư TP Y": the committee of that area is meant; "Trưởng Công an xã" has its body so."""
         unit = self.units[at]
         if norm == "trưởng công an" or norm in ("chủ tịch", "bí thư"):
             level = unit.classes.get("level")
@@ -266,7 +313,10 @@ class PostParser:
                 place = body.area or ""
                 if place.isdigit():
                     place = f"{level} {place}"
-                body.name, body.kind = f"{committee} {place}".strip(), "party_committee_of_area" if level in _words().committee else "party_committee"
+                body.name, body.kind = (
+                    f"{committee} {place}".strip(),
+                    "party_committee_of_area" if level in _words().committee else "party_committee",
+                )
                 if committee == "Đảng ủy":
                     body.name = f"Đảng ủy {self.reading.phrase(unit.begin, self.units[stop - 1].end)}"
             return stop, body
@@ -299,7 +349,7 @@ class PostParser:
 
 
 def joined(name: str, body: BodyMention) -> str:
-    """"Ban Chấp hành Đảng bộ tỉnh" + "Lào Cai", "Ban Thường vụ" + "Tỉnh ủy X"."""
+    """ "Ban Chấp hành Đảng bộ tỉnh" + "Lào Cai", "Ban Thường vụ" + "Tỉnh ủy X"."""
     if body.kind != "area":
         return f"{name} {body.name}"
     words = name.split()

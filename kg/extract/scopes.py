@@ -67,7 +67,7 @@ def _complete_part(areas: Areas, body: BodyMention, neighbour: Area | None) -> b
 
 
 def with_organisation(name: str, organisation: str) -> str:
-    """"Hội đồng Trường" + "Trường Đại học X" gives "Hội đồng Trường Đại học X"."""
+    """ "Hội đồng Trường" + "Trường Đại học X" gives "Hội đồng Trường Đại học X"."""
     words = name.split()
     if fold(words[-1]) == fold(organisation.split()[0]):
         words = words[:-1]
@@ -93,9 +93,14 @@ def _complete_name(areas: Areas, body: BodyMention, neighbour: Area | None) -> N
         body.bare = False
     elif body.kind == "department" and fold(body.name).split()[0] in _words("provincial") and not body.bare:
         found = area_for(areas, "tỉnh", body.begin) or area_for(areas, "thành phố", body.begin)
-        if found and len({fold(name) for level in ("tỉnh", "thành phố") for _, name, _ in areas.named.get(level, ())}) == 1:
+        if (
+            found
+            and len({fold(name) for level in ("tỉnh", "thành phố") for _, name, _ in areas.named.get(level, ())}) == 1
+        ):
             body.level, body.area = found
-            body.name = with_area(body.name, None if fold(found[1]) in provinces() and found[0] == "" else found[0], found[1])
+            body.name = with_area(
+                body.name, None if fold(found[1]) in provinces() and found[0] == "" else found[0], found[1]
+            )
 
 
 @cache
@@ -116,7 +121,9 @@ def _fuller(areas: Areas, body: BodyMention) -> str | None:
     if not body.bare:
         return None
     if fold(body.name) in _words("nearest"):
-        companies = [full for at, full in areas.fuller if at < body.begin and fold(full).startswith(tuple(_words("nearest")))]
+        companies = [
+            full for at, full in areas.fuller if at < body.begin and fold(full).startswith(tuple(_words("nearest")))
+        ]
         return companies[-1] if companies and fold(companies[-1]).startswith(name) else None
     most = prevailing([full for _, full in fits])
     before = [full for at, full in fits if at < body.begin]
@@ -124,12 +131,16 @@ def _fuller(areas: Areas, body: BodyMention) -> str | None:
 
 
 def _same_block(areas: Areas, body: BodyMention) -> str | None:
-    """"Đảng ủy Khối" of the bloc that the article names in full: "Khối cơ quan và doanh nghiệp tỉnh X"."""
+    """ "Đảng ủy Khối" of the bloc that the article names in full: "Khối cơ quan và doanh nghiệp tỉnh X"."""
     if not fold(body.name).endswith(" khối"):
         return None
     blocks = [full[fold(full).index("khối ") :] for _, full in areas.fuller if "khối " in fold(full)]
     longest = max(blocks, key=len, default=None)
-    return f"{body.name[: -len('khối')]}{longest}" if longest and all(fold(longest).startswith(fold(block)) for block in blocks) else None
+    return (
+        f"{body.name[: -len('khối')]}{longest}"
+        if longest and all(fold(longest).startswith(fold(block)) for block in blocks)
+        else None
+    )
 
 
 def complete_row(areas: Areas, row: Row) -> None:
@@ -163,7 +174,7 @@ def _complete_chain(areas: Areas, chain: list[PostMention]) -> None:
 
 
 def _borrow_body(chain: list[PostMention], index: int) -> None:
-    """"Phó Bí thư, Chủ tịch UBND xã": of that commune's party committee; "bí thư và phó bí thư Đảng uỷ X": of the same body."""
+    """ "Phó Bí thư, Chủ tịch UBND xã": of that commune's party committee; "bí thư và phó bí thư Đảng uỷ X": of the same body."""
     post = chain[index]
     if post.national:
         return
@@ -171,9 +182,17 @@ def _borrow_body(chain: list[PostMention], index: int) -> None:
     if following is None or following.body is None:
         return
     words = fold(post.title).split()
-    if words[-2:] == fold(following.title).split()[-2:] or words == ["thứ", "trưởng"] and fold(following.body.name).startswith("uỷ ban "):
+    if (
+        words[-2:] == fold(following.title).split()[-2:]
+        or words == ["thứ", "trưởng"]
+        and fold(following.body.name).startswith("uỷ ban ")
+    ):
         post.body = following.body
-    elif words[-2:] == ["bí", "thư"] and following.body.level and following.body.kind in ("peoples_committee", "peoples_council"):
+    elif (
+        words[-2:] == ["bí", "thư"]
+        and following.body.level
+        and following.body.kind in ("peoples_committee", "peoples_council")
+    ):
         post.body = _party_committee(following.body)
     elif words[-2:] == ["văn", "phòng"] and following.body.parts and section(following.body):
         post.body = following.body.parts[0]
@@ -185,7 +204,9 @@ def _party_committee(body: BodyMention) -> BodyMention:
     name = table("posts")["party_committee"].get(body.level, "Đảng ủy")
     area = body.area or ""
     full = f"{name} {body.level} {area}" if name == "Đảng ủy" or area.isdigit() else f"{name} {area}"
-    return BodyMention(body.begin, body.end, full.strip(), "party_committee", body.level, body.area, bare=body.area is None)
+    return BodyMention(
+        body.begin, body.end, full.strip(), "party_committee", body.level, body.area, bare=body.area is None
+    )
 
 
 def _above(body: BodyMention) -> BodyMention:
@@ -194,25 +215,51 @@ def _above(body: BodyMention) -> BodyMention:
     if part is None or part.bare:
         return body
     inner = any(fold(body.name).startswith(f"{head} ") for head in _words("inner"))
-    return part if inner or part.kind in ("party_organisation", "party_committee", "union", "party_committee_of_area") else body
+    return (
+        part
+        if inner or part.kind in ("party_organisation", "party_committee", "union", "party_committee_of_area")
+        else body
+    )
 
 
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu", "thôn")
 _OWN_PARTY = ("company", "school", "media", "institute", "hospital", "board", "department", "force", "association")
-_LED = (*_OWN_PARTY, "ministry", "peoples_committee", "court", "union", "front", "national", "peoples_council")  # have party groups
+_LED = (
+    *_OWN_PARTY,
+    "ministry",
+    "peoples_committee",
+    "court",
+    "union",
+    "front",
+    "national",
+    "peoples_council",
+)  # have party groups
 
 
 def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body: BodyMention) -> None:
     others = [post.body for post in chain[index + 1 :] + chain[:index] if post.body is not None]
-    neighbour = next(((other.level, other.area) for other in others if other.level and other.area and (body.level in (None, other.level))), None)
+    neighbour = next(
+        (
+            (other.level, other.area)
+            for other in others
+            if other.level and other.area and (body.level in (None, other.level))
+        ),
+        None,
+    )
     group = fold(body.name) in _words("party_groups")
-    if body.bare and body.level is None and (group or body.kind in ("party_committee", "party_organisation") or fold(body.name) in _words("inner")):
+    if (
+        body.bare
+        and body.level is None
+        and (group or body.kind in ("party_committee", "party_organisation") or fold(body.name) in _words("inner"))
+    ):
         kinds = _LED if group else _OWN_PARTY
         organisation = next((_above(other) for other in others if other.kind in kinds and not other.bare), None)
         if organisation is not None:
             body.name, body.bare = f"{body.name} {organisation.name}", False
             return
-        neighbour = next(((other.level, other.area) for other in others if other.level in _COMMUNES and other.area), None)
+        neighbour = next(
+            ((other.level, other.area) for other in others if other.level in _COMMUNES and other.area), None
+        )
         if neighbour is None and areas.organisation and _fuller(areas, body) is None:
             body.name, body.bare = with_organisation(body.name, areas.organisation), False
             return

@@ -47,7 +47,11 @@ def complete_section(areas: Areas, row: Row) -> None:
 
 
 def _complete(areas: Areas, row: Row, at: int, body: BodyMention) -> None:
-    fuller = {fold(full): full for _, full in areas.fuller if fold(full).startswith(f"{fold(body.name)} ") or fold(full).startswith(f"{fold(body.name)},")}
+    fuller = {
+        fold(full): full
+        for _, full in areas.fuller
+        if fold(full).startswith(f"{fold(body.name)} ") or fold(full).startswith(f"{fold(body.name)},")
+    }
     if fuller:
         if len(fuller) == 1:
             body.name = next(iter(fuller.values()))
@@ -61,10 +65,20 @@ def _complete(areas: Areas, row: Row, at: int, body: BodyMention) -> None:
         body.level, body.area = workplace.level, workplace.area
     elif office in _words("of_district") and fold(body.name).startswith("phòng ") and "sở" not in areas.heads:
         level = workplace.level if workplace is not None and workplace.level else _district(areas)
-        found = (workplace.level, workplace.area) if workplace is not None and workplace.area else area_for(areas, level, body.begin) if level else None
+        found = (
+            (workplace.level, workplace.area)
+            if workplace is not None and workplace.area
+            else area_for(areas, level, body.begin)
+            if level
+            else None
+        )
         if found is not None and found[0] in _DISTRICTS:
             body.name, body.level, body.area = f"{body.name} {found[0]} {found[1]}", found[0], found[1]
-    elif areas.organisation is not None and not re.search(" (?:thuộc|của) |,", body.name) and fold(body.name).split()[0] in _words("of_organisation"):
+    elif (
+        areas.organisation is not None
+        and not re.search(" (?:thuộc|của) |,", body.name)
+        and fold(body.name).split()[0] in _words("of_organisation")
+    ):
         body.name = f"{body.name} {areas.organisation}"
 
 
@@ -73,9 +87,18 @@ def _workplace(row: Row, at: int) -> BodyMention | None:
     following = re.match(r"[,;vw]{1,2}(?:bX|X)?k?P", row.code[at + 1 :])
     if following and (following[0] == ",P" or row.chunks[at + 1].norm in (";", "và", "rồi")):
         body: BodyMention | None = row.chunks[at + following.end()].value.body
-        if body is not None and not section(body) and (body.kind in _WORKPLACES or body.kind == "peoples_committee" and body.level in _DISTRICTS) and not body.bare:
+        if (
+            body is not None
+            and not section(body)
+            and (body.kind in _WORKPLACES or body.kind == "peoples_committee" and body.level in _DISTRICTS)
+            and not body.bare
+        ):
             return body
-    before = [i for i in range(at) if row.code[i] == "B" and i and row.code[i - 1] == "t" and row.chunks[i].value.kind in _WORKPLACES]
+    before = [
+        i
+        for i in range(at)
+        if row.code[i] == "B" and i and row.code[i - 1] == "t" and row.chunks[i].value.kind in _WORKPLACES
+    ]
     return row.chunks[before[-1]].value if before and not row.chunks[before[-1]].value.bare else None
 
 
@@ -86,7 +109,7 @@ def _district(areas: Areas) -> str | None:
 
 
 def _by_title(areas: Areas, row: Row, at: int, post: PostMention) -> None:
-    """"Viện trưởng" where the article names one institute; "Công ty X do ông A, Phó Giám đốc làm đại diện"."""
+    """ "Viện trưởng" where the article names one institute; "Công ty X do ông A, Phó Giám đốc làm đại diện"."""
     if post.national:
         return
     led = re.search(r"(B)w?dH*N,$", row.code[:at])
@@ -94,7 +117,11 @@ def _by_title(areas: Areas, row: Row, at: int, post: PostMention) -> None:
         post.body = row.chunks[led.start(1)].value
         return
     head = _naming().get(fold(post.title).removeprefix("phó "))
-    near = [chunk.value for chunk in row.chunks[:at] if chunk.symbol == "B" and head and fold(chunk.value.name).startswith(f"{head} ")]
+    near = [
+        chunk.value
+        for chunk in row.chunks[:at]
+        if chunk.symbol == "B" and head and fold(chunk.value.name).startswith(f"{head} ")
+    ]
     if near:
         post.body = near[-1]
     elif head in _words("named_once"):
@@ -102,6 +129,12 @@ def _by_title(areas: Areas, row: Row, at: int, post: PostMention) -> None:
         level = table("scopes")["levels"].get(head)
         named += [f"{head} {name}" for _, name, _ in areas.named.get(level, ())] if level else []
         name = prevailing(named)
-        post.body = BodyMention(post.begin, post.end, name, "institute" if head == "viện" else "department") if name else None
-    elif fold(post.title) in _words("managers") and areas.organisation and fold(areas.organisation).startswith(("công ty", "tổng công ty", "tập đoàn", "ngân hàng")):
+        post.body = (
+            BodyMention(post.begin, post.end, name, "institute" if head == "viện" else "department") if name else None
+        )
+    elif (
+        fold(post.title) in _words("managers")
+        and areas.organisation
+        and fold(areas.organisation).startswith(("công ty", "tổng công ty", "tập đoàn", "ngân hàng"))
+    ):
         post.body = BodyMention(post.begin, post.end, areas.organisation, "company")

@@ -38,7 +38,14 @@ def _ends_at_stop(reading: Reading, at: int, end: int) -> bool:
     after = words[at + 1]
     if after[0].islower():
         return False
-    return gap or after.isspace() or len(after) > 1 and after[0].isupper() and not after.isupper() and (words[at - 1] == ")" or words[at - 1].islower())
+    return (
+        gap
+        or after.isspace()
+        or len(after) > 1
+        and after[0].isupper()
+        and not after.isupper()
+        and (words[at - 1] == ")" or words[at - 1].islower())
+    )
 
 
 def split(reading: Reading) -> list[Sentence]:

@@ -54,7 +54,10 @@ def _plural(row: Row, at: int) -> bool:
     before = at - 1
     if row.code[:at].endswith("k"):  # "hai người đang là …"
         said = [chunk.norm for chunk in row.chunks[max(0, at - 4) : at]]
-        return any(one in _words("plural") and two in ("người", "vị", "nhân sự", "cá nhân", "cán bộ") for one, two in pairwise(said))
+        return any(
+            one in _words("plural") and two in ("người", "vị", "nhân sự", "cá nhân", "cán bộ")
+            for one, two in pairwise(said)
+        )
     while before >= 0 and row.code[before] == "H" and row.chunks[before].value.get("honorific") != "plural":
         before -= 1
     if before < 0:
@@ -66,7 +69,12 @@ def _plural(row: Row, at: int) -> bool:
 def _pair(row: Row, match: re.Match[str]) -> bool:
     """Whether two names without a word of address follow a post that many hold: "Đại biểu A và B"."""
     title = fold(row.chunks[match.start("p")].value.title)
-    return "H" not in match["n"] and match["n"].count("N") == 2 and "v" in match["n"] and title.startswith(tuple(_words("of_many")))
+    return (
+        "H" not in match["n"]
+        and match["n"].count("N") == 2
+        and "v" in match["n"]
+        and title.startswith(tuple(_words("of_many")))
+    )
 
 
 def _outside_brackets(code: str, begin: int, end: int) -> Iterator[int]:

@@ -96,15 +96,34 @@ def _posts_meant(reading: Reading, row: Row, name: str, match: re.Match[str], ta
     if match.start("n") < match.start("p"):  # "ông A (con trai nguyên bí thư …)"
         posts = [at for at in posts if row.chunks[at - 1].norm not in table("tenures")["kin"]]
     if name == "behind":  # "…, người phát ngôn địa phương này cho biết" is someone else
-        posts = [at for at in posts if row.chunks[at].value.body is not None or "này" not in [chunk.norm for chunk in row.chunks[at + 1 : at + 3]]]
+        posts = [
+            at
+            for at in posts
+            if row.chunks[at].value.body is not None
+            or "này" not in [chunk.norm for chunk in row.chunks[at + 1 : at + 3]]
+        ]
     if name == "behind" and posts:  # "bầu ông A, Giám đốc B, giữ chức C": C is what the change gives
-        given = next((at for at in posts if row.code[at - 1] == "k" and at > posts[0] and "X" in row.code[: match.start("n")] and row.chunks[at - 1].norm not in table("tenures")["besides"]), None)
+        given = next(
+            (
+                at
+                for at in posts
+                if row.code[at - 1] == "k"
+                and at > posts[0]
+                and "X" in row.code[: match.start("n")]
+                and row.chunks[at - 1].norm not in table("tenures")["besides"]
+            ),
+            None,
+        )
         posts = [at for at in posts if given is None or at < given]
     if posts and name == "before":
         if len(posts) > 1 and _in_apposition(code, match):
             posts = posts[-1:]  # "ông A - Giám đốc B, đại biểu C": only the last belongs to who follows
         heads = [fold(row.chunks[at].value.title) for at in posts]
-        posts = [at for at, head in zip(posts, heads, strict=True) if at == posts[-1] or head != heads[-1] or head not in ("bí thư", "chủ tịch")]
+        posts = [
+            at
+            for at, head in zip(posts, heads, strict=True)
+            if at == posts[-1] or head != heads[-1] or head not in ("bí thư", "chủ tịch")
+        ]
     return posts if posts and _fits(reading, row, name, match, posts[0]) else []
 
 
@@ -132,7 +151,19 @@ def _holders_meant(row: Row, match: re.Match[str]) -> list[Chunk]:
     return [row.chunks[i] for i in (*others, at)]
 
 
-_RANKS = {"while": 0, "behind": 1, "aside": 1, "list": 1, "is": 1, "apart": 2, "of": 4, "told": 4, "from": 2, "owned": 6, "named": 6}
+_RANKS = {
+    "while": 0,
+    "behind": 1,
+    "aside": 1,
+    "list": 1,
+    "is": 1,
+    "apart": 2,
+    "of": 4,
+    "told": 4,
+    "from": 2,
+    "owned": 6,
+    "named": 6,
+}
 
 
 def _rank(name: str, match: re.Match[str], code: str) -> int:
@@ -141,7 +172,11 @@ def _rank(name: str, match: re.Match[str], code: str) -> int:
         between = code[match.end("p") : match.start("n")]
         apposition = _in_apposition(code, match)
         if not between.strip("H"):
-            return 2 if apposition and code[match.end("n") : match.end("n") + 1] in (",", "-", "(") and "H" in between else 0
+            return (
+                2
+                if apposition and code[match.end("n") : match.end("n") + 1] in (",", "-", "(") and "H" in between
+                else 0
+            )
         return 3 if not apposition else 5
     return _RANKS[name]
 
@@ -158,10 +193,18 @@ def _fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: in
     if name == "aside":
         return row.chunks[first - 1].norm != "nay là" and row.chunks[max(0, first - 2)].norm != "nay"
     if name == "owned":
-        return (post.body is not None or post.national) and fold(post.title).split()[0] not in table("tenures")["helpers"] and "X" not in row.code[:first]
+        return (
+            (post.body is not None or post.national)
+            and fold(post.title).split()[0] not in table("tenures")["helpers"]
+            and "X" not in row.code[:first]
+        )
     if name == "before" and "," in row.code[match.end("p") : match.start("n")]:
         before = row.code[: match.start("p")]
-        return "H" in row.code[match.end("p") : match.start("n")] and before[-1:] not in ("o", "g", "t", "d") and not (before[-1:] in ("X", "k") and "N" in before)
+        return (
+            "H" in row.code[match.end("p") : match.start("n")]
+            and before[-1:] not in ("o", "g", "t", "d")
+            and not (before[-1:] in ("X", "k") and "N" in before)
+        )
     if name == "is" and not set(row.code[match.start("n") : match.start("p")]) & set(",-("):
         return re.search(r"X[wH]*$", row.code[: match.start("n")]) is None  # "bổ nhiệm ông A giữ chức B" is a change
     if name == "behind" and post.national:
@@ -182,7 +225,12 @@ def _status(reading: Reading, row: Row, match: re.Match[str], name: str) -> str 
     """The status that the sentence gives all the posts of a match; None: each has its own."""
     if name == "before":
         return "former" if row.code[: match.start("p")].endswith("k") and _spanned(row, match) else None
-    if name == "from" or _told_as_past(reading, row, match) or name in ("is", "list", "apart", "while") and (_spanned(row, match) or _earlier(reading, row, match)):
+    if (
+        name == "from"
+        or _told_as_past(reading, row, match)
+        or name in ("is", "list", "apart", "while")
+        and (_spanned(row, match) or _earlier(reading, row, match))
+    ):
         return "former"
     before = row.chunks[match.start("p") - 1] if match.start("p") else None
     if before is not None and before.symbol == "k" and before.norm in table("tenures")["acting"]:
@@ -207,7 +255,9 @@ def _spanned(row: Row, match: re.Match[str]) -> bool:
     return first.end is not None or bool(clause[2]) and row.chunks[clause.start(2) - 1].norm in ("đến", "-", "tới")
 
 
-def _tenures(row: Row, person: str, where: tuple[int, int], posts: Sequence[int], told: str | None, rule: str) -> list[TenureMention]:
+def _tenures(
+    row: Row, person: str, where: tuple[int, int], posts: Sequence[int], told: str | None, rule: str
+) -> list[TenureMention]:
     """The tenures of one person; ``told`` is the status that the sentence gives them all."""
     found = []
     inherited = "current"
@@ -216,7 +266,12 @@ def _tenures(row: Row, person: str, where: tuple[int, int], posts: Sequence[int]
         post: PostMention = _lent(row, at, posts, shared=rule == "shared")
         if post.status == "former" or at == posts[0]:
             inherited = post.status
-        if told is None and rule in ("behind", "aside") and _replaced(row, where[0]) and fold(post.title) not in table("tenures")["of_many"]:
+        if (
+            told is None
+            and rule in ("behind", "aside")
+            and _replaced(row, where[0])
+            and fold(post.title) not in table("tenures")["of_many"]
+        ):
             post = replace(post, status="former")
         status = told or (post.status if post.status != "current" else "former" if inherited == "former" else "current")
         start, until = careers.period(row, at)
