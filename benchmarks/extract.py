@@ -2,9 +2,9 @@
 
     python benchmarks/extract.py ARTICLES.jsonl[.gz] [--articles 2000] [--runs 5]
 
-Each reader runs in a process of its own, over the same texts, once, results dropped; runs alternate, medians are shown, with
-articles and MB a second and the ratio to ``spacy.blank("xx").tokenizer``. Readers whose library is not installed (pyvi,
-underthesea) are left out. ``--where`` says which component takes which share of the extraction's time.
+Each reader runs in a process of its own, over the same texts, once, results dropped; runs alternate. Shown are medians
+of articles and MB a second, and the ratio to ``spacy.blank("xx").tokenizer``. Readers whose library is not installed
+(pyvi, underthesea) are left out. ``--where`` says which component takes which share of the extraction's time.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ SAMPLE = {"underthesea NER": 50, "pyvi tokenizer": 500}  # slow readers read few
 
 
 def run_one(name: str, path: str, articles: int) -> None:
-    """In a fresh process: prints seconds, articles and code points of one pass. Exits 3 where the library is missing."""
+    """In a fresh process: prints seconds, articles and bytes of one pass. Exits 3 where the library is missing."""
     try:
         reader = READERS[name]()
     except ImportError:
@@ -135,7 +135,9 @@ def compare(path: str, articles: int, runs: int) -> None:
     base = statistics.median(speed for speed, _ in speeds["spaCy xx tokenizer"])
     for name, found in speeds.items():
         speed, size = (statistics.median(values) for values in zip(*found, strict=True))
-        print(f"{name:22s}{speed:9.1f} articles/s{size:8.2f} MB/s   takes {base / speed:7.2f} times the spaCy tokenizer's time")
+        print(
+            f"{name:22s}{speed:9.1f} articles/s{size:8.2f} MB/s   takes {base / speed:7.2f} times the spaCy tokenizer's time"
+        )
 
 
 if __name__ == "__main__":

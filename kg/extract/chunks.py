@@ -1,4 +1,4 @@
-"""A sentence as a row of chunks, and as a string of one letter per chunk, over which the grammar's patterns are written.
+"""A sentence as a row of chunks, and as a string of one letter per chunk: what the grammar's patterns are written over.
 
     N a person            P a post            B a body          E an event
     D a date              T a term            I an instrument   H a word of address, a rank, an occupation
@@ -22,10 +22,43 @@ from kg.extract.posts import PostMention, PostParser
 from kg.extract.reading import NOTHING, Reading, Sentence, Unit
 from kg.vi import fold, table
 
-_SIGNS = {"–": "-", "—": "-", "“": '"', "”": '"', "‘": '"', "’": '"', "'": '"', "[": "(", "]": ")", "...": ".", "…": ".", "!": ".", "?": "."}
+_SIGNS = {
+    "–": "-",
+    "—": "-",
+    "“": '"',
+    "”": '"',
+    "‘": '"',
+    "’": '"',
+    "'": '"',
+    "[": "(",
+    "]": ")",
+    "...": ".",
+    "…": ".",
+    "!": ".",
+    "?": ".",
+}
 _ROLES = {"chair": "c", "direct": "r", "speak": "s", "present": "p", "attend": "a"}
-_CLASSES = (("under", "u"), ("is", "k"), ("denied", "n"), ("assigned", "g"), ("proposed", "f"), ("future", "f"), ("passive", "b"), ("by", "d"))
-_WORDS = {"của": "o", "thuộc": "o", "trực thuộc": "o", "tại": "t", "ở": "t", "trong": "t", "và": "v", "cùng": "v", "cùng với": "v"}
+_CLASSES = (
+    ("under", "u"),
+    ("is", "k"),
+    ("denied", "n"),
+    ("assigned", "g"),
+    ("proposed", "f"),
+    ("future", "f"),
+    ("passive", "b"),
+    ("by", "d"),
+)
+_WORDS = {
+    "của": "o",
+    "thuộc": "o",
+    "trực thuộc": "o",
+    "tại": "t",
+    "ở": "t",
+    "trong": "t",
+    "và": "v",
+    "cùng": "v",
+    "cùng với": "v",
+}
 
 
 @dataclass(slots=True)
@@ -50,7 +83,10 @@ class Row:
 
 
 class Topic:
-    """Whom "ông", "bà", "đồng chí" without a name mean: the person last named of that gender, the first of a sentence before others."""
+    """Whom "ông", "bà", "đồng chí" without a name mean.
+
+    The person last named of that gender, the first of a sentence before its others.
+    """
 
     def __init__(self, genders: dict[str, str | None], *, assembly: bool = False) -> None:
         self.genders = genders
@@ -71,7 +107,14 @@ class Topic:
 
     def meant(self, norm: str, following: Unit | None) -> str | None:
         data = _pronouns()
-        if norm not in data or following is None or following.cap or following.person or "title" in following.classes or following.norm in data[""]:
+        if (
+            norm not in data
+            or following is None
+            or following.cap
+            or following.person
+            or "title" in following.classes
+            or following.norm in data[""]
+        ):
             return None
         gender = data[norm]
         for person in (*self.here[:1], *reversed(self.recent)):
@@ -162,7 +205,11 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
                 at, chunk = found
                 chunks.append(chunk)
                 continue
-        inner = next((token for token in range(unit.begin + 1, unit.end) if token in fixed), None) if unit.end - unit.begin > 1 else None
+        inner = (
+            next((token for token in range(unit.begin + 1, unit.end) if token in fixed), None)
+            if unit.end - unit.begin > 1
+            else None
+        )
         if inner is not None:  # "công bố" + "Quyết định số 12/QĐ …": the document is one chunk
             unit = _cut(reading, unit, inner)
         symbol = _symbol(unit)
@@ -189,11 +236,13 @@ def _addresses(units: list[Unit], at: int) -> bool:
     if units[at].classes.keys() & {"honorific", "rank"}:
         return True
     following = units[at + 1] if at + 1 < len(units) else None
-    return following is not None and (following.person is not None or bool(following.classes.keys() & {"honorific", "rank", "occupation"}))
+    return following is not None and (
+        following.person is not None or bool(following.classes.keys() & {"honorific", "rank", "occupation"})
+    )
 
 
 def _deputy(units: list[Unit], at: int, topic: Topic) -> PostMention | None:
-    """"Đại biểu" before a name, in an article that tells of the National Assembly."""
+    """ "Đại biểu" before a name, in an article that tells of the National Assembly."""
     unit = units[at]
     if not topic.assembly or unit.norm not in ("đại biểu", "đb") or at + 1 >= len(units) or not units[at + 1].person:
         return None

@@ -1,6 +1,6 @@
 """The spaCy pipeline: components over one Doc, each declaring what it reads and what it sets.
 
-    facts = extract(article)
+facts = extract(article)
 """
 
 from __future__ import annotations
@@ -25,7 +25,22 @@ from kg.extract.tokenizer import SyllableTokenizer
 from kg.extract.years import resolve_dates
 from kg.model import Article, Facts, Span
 
-for _name in ("article", "sentences", "people", "dates", "terms", "instruments", "rows", "areas", "tenures", "changes", "events", "roles", "told", "body_changes"):
+for _name in (
+    "article",
+    "sentences",
+    "people",
+    "dates",
+    "terms",
+    "instruments",
+    "rows",
+    "areas",
+    "tenures",
+    "changes",
+    "events",
+    "roles",
+    "told",
+    "body_changes",
+):
     Doc.set_extension(_name, default=None, force=True)
 
 
@@ -55,7 +70,9 @@ def read_dates(doc: Doc) -> Doc:
     found = [mention for begin, end in passages for mention in find_dates(text, begin, end)]
     doc._.dates = resolve_dates(found, text, article.published, passages)
     doc._.terms = [mention for begin, end in passages for mention in find_terms(text, begin, end)]
-    doc._.instruments = united([mention for begin, end in passages for mention in find_instruments(text, begin, end, doc._.dates)])
+    doc._.instruments = united(
+        [mention for begin, end in passages for mention in find_instruments(text, begin, end, doc._.dates)]
+    )
     return doc
 
 
@@ -73,7 +90,9 @@ def _fixed(doc: Doc) -> dict[int, Chunk]:
     return found
 
 
-@Language.component("kg_chunks", requires=["doc._.people", "doc._.dates", "doc._.terms"], assigns=["doc._.rows", "doc._.areas"])
+@Language.component(
+    "kg_chunks", requires=["doc._.people", "doc._.dates", "doc._.terms"], assigns=["doc._.rows", "doc._.areas"]
+)
 def read_chunks(doc: Doc) -> Doc:
     reading = doc._.reading
     fixed = _fixed(doc)
@@ -101,10 +120,16 @@ def read_events(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("kg_roles", requires=["doc._.rows", "doc._.events", "doc._.tenures"], assigns=["doc._.roles", "doc._.told"])
+@Language.component(
+    "kg_roles", requires=["doc._.rows", "doc._.events", "doc._.tenures"], assigns=["doc._.roles", "doc._.told"]
+)
 def read_roles(doc: Doc) -> Doc:
     holders = tenures.holders(found for _, found in doc._.tenures)
-    years = [mention.start.year for mention in doc._.dates if mention.start.year and mention.kind in ("day", "month", "range")]
+    years = [
+        mention.start.year
+        for mention in doc._.dates
+        if mention.start.year and mention.kind in ("day", "month", "range")
+    ]
     finder = roles.Finder(doc._.reading, doc._.events, holders, max(years, default=None))
     for row in doc._.rows:
         finder.read(row)
@@ -129,14 +154,27 @@ def read_body_changes(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("kg_places_of_changes", requires=["doc._.changes", "doc._.events", "doc._.told"], assigns=["doc._.changes"])
+@Language.component(
+    "kg_places_of_changes", requires=["doc._.changes", "doc._.events", "doc._.told"], assigns=["doc._.changes"]
+)
 def place_changes(doc: Doc) -> Doc:
     of = {id(mention): happening for happening in doc._.events for mention in happening.mentions}
     changes.place_at_events(doc._.changes, doc._.told, of)
     return doc
 
 
-COMPONENTS = ("kg_sentences", "kg_people", "kg_dates", "kg_chunks", "kg_tenures", "kg_changes", "kg_body_changes", "kg_events", "kg_roles", "kg_places_of_changes")
+COMPONENTS = (
+    "kg_sentences",
+    "kg_people",
+    "kg_dates",
+    "kg_chunks",
+    "kg_tenures",
+    "kg_changes",
+    "kg_body_changes",
+    "kg_events",
+    "kg_roles",
+    "kg_places_of_changes",
+)
 
 
 @cache

@@ -205,5 +205,9 @@ def test_an_article_that_extraction_breaks_on_is_passed_over(tmp_path: Path, mon
     (source / "good.txt").write_text("Ông Lò Văn Thử, Giám đốc Sở Y tế, chủ trì hội nghị.", encoding="utf-8")
     (source / "bad.txt").write_text("Bà Lò Thị Thử, Giám đốc Sở Nội vụ, chủ trì hội nghị.", encoding="utf-8")
     summary = build([source], tmp_path / "out")
-    assert [problem.message for problem in summary.report.problems if "'bad'" in problem.message and "IndexError" in problem.message]
+    assert [
+        problem.message
+        for problem in summary.report.problems
+        if "'bad'" in problem.message and "IndexError" in problem.message
+    ]
     assert summary.counts["persons"] == 1
