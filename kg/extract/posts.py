@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.extract.bodies import BodyMention, Parser
 from kg.extract.lexicon import lexicon
-from kg.extract.people import foreign
+from kg.extract.names import foreign
 from kg.extract.reading import Reading, Unit
 from kg.vi import fold, table
 

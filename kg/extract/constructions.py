@@ -1,0 +1,124 @@
+"""The constructions in which a sentence says who holds which post, as patterns over the code of its chunks."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract import careers
+from kg.extract.chunks import Chunk, Row
+from kg.extract.posts import PostMention
+from kg.extract.reading import Reading
+from kg.extract.statuses import told_as_past
+from kg.vi import fold, table
+
+_POSTS = careers.LIST
+
+
+_ROW = r"P(?:T|\(T\)|(?:,|-|v|k|,v|,k|H)?P)*"  # of one sentence's clause
+
+
+_ASIDE = r"(?:\([^()]*\))?"
+
+
+# name of the construction, pattern; group "p" the posts, group "n" the people
+_PATTERNS = (
+    ("before", re.compile(rf"(?P<p>{_ROW})(?:oB)?{_ASIDE},?H*(?P<n>N)")),
+    ("behind", re.compile(rf"(?P<n>N){_ASIDE}(?:,#w,|,#w)?(?:,|-|\(|,H,|\(#w,|,kw?,?)(?:HH?,)?(?P<p>{_POSTS})")),
+    ("is", re.compile(rf"(?P<n>N){_ASIDE}[,-]?[wbDt]{{0,4}}k+[wkg]?(?P<p>{_POSTS})")),
+    ("apart", re.compile(rf"(?P<n>N){_ASIDE}(?:,[^NPX.;:\"]{{1,14}}?)+,w?k+(?P<p>{_POSTS})")),
+    ("aside", re.compile(rf"(?P<n>N){_ASIDE}(?:[,-]?H*P[^NP.;()]{{0,3}})*\([wkH]{{0,3}}(?P<p>{_ROW})\)")),
+    ("list", re.compile(rf"(?P<n>N)[^N.;:]{{0,6}}k[^N.;P]{{0,9}}:(?P<p>{_POSTS})")),
+    ("while", re.compile(r"k+(?P<p>P(?:[^NX.;:]{0,8}P)*?)[^NPX.;:]{0,12}[,w]H*(?P<n>N)")),
+    ("told", re.compile(rf"(?P<n>N){_ASIDE}(?P<p>{_POSTS})")),
+    ("told", re.compile(rf"^[wtD,]{{0,6}}H*(?P<n>N)[^NPX.;:\"]{{0,30}},(?P<p>{_POSTS})")),
+    ("from", re.compile(rf"(?P<n>N){_ASIDE}w(?P<p>P)w{{1,3}}k")),
+    ("of", re.compile(rf"(?P<p>{_ROW}){_ASIDE}w{{0,3}}k+H*(?P<n>N)")),
+    ("named", re.compile(r"(?P<p>P)[^NP.;:()]{0,6}\(H+(?P<n>N)\)")),
+    ("owned", re.compile(r"(?P<p>P)T?oH*(?P<n>N)")),
+)
+
+
+def matches(code: str) -> list[tuple[str, re.Match[str]]]:
+    """Matches of all constructions; the tighter reading of a row of posts comes first."""
+    found = []
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(code):
+            found.append((_rank(name, match, code), match.start(), name, match))
+    found.sort(key=lambda item: (item[0], item[1]))
+    return [(name, match) for _, _, name, match in found]
+
+
+def in_apposition(code: str, match: re.Match[str]) -> bool:
+    """Whether the row of posts stands behind another name and a sign, or "là"."""
+    return re.search(r"N(?:\([^()]*\))?(?:[,(-]|[bw]?X?k+)H?$", code[: match.start("p")]) is not None
+
+
+def holders_meant(row: Row, match: re.Match[str]) -> list[Chunk]:
+    """The person of a match; behind "đều là" the two who are named together."""
+    at = match.start("n")
+    gap = row.chunks[at + 1 : match.start("p")]
+    both = any(chunk.norm in ("đều", "cùng", "đều là") for chunk in gap)
+    others = [i for i in range(max(0, at - 12), at) if row.code[i] == "N"][-1:] if both else []
+    return [row.chunks[i] for i in (*others, at)]
+
+
+_RANKS = {
+    "while": 0,
+    "behind": 1,
+    "aside": 1,
+    "list": 1,
+    "is": 1,
+    "apart": 2,
+    "of": 4,
+    "told": 4,
+    "from": 2,
+    "owned": 6,
+    "named": 6,
+}
+
+
+def _rank(name: str, match: re.Match[str], code: str) -> int:
+    """A post right before a name belongs to it; one behind a name and a comma to that name; else to the name that follows."""
+    if name == "before":
+        between = code[match.end("p") : match.start("n")]
+        apposition = in_apposition(code, match)
+        if not between.strip("H"):
+            return (
+                2
+                if apposition and code[match.end("n") : match.end("n") + 1] in (",", "-", "(") and "H" in between
+                else 0
+            )
+        return 3 if not apposition else 5
+    return _RANKS[name]
+
+
+def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int) -> bool:
+    post: PostMention = row.chunks[first].value
+    opening = reading.norms[row.chunks[first].begin]
+    if name == "while":
+        return told_as_past(reading, row, match)
+    if name == "told":
+        return opening in ("nguyên", "cựu")
+    if name == "from":
+        return row.chunks[first - 1].norm == "từ"
+    if name == "aside":
+        return row.chunks[first - 1].norm != "nay là" and row.chunks[max(0, first - 2)].norm != "nay"
+    if name == "owned":
+        return (
+            (post.body is not None or post.national)
+            and fold(post.title).split()[0] not in table("tenures")["helpers"]
+            and "X" not in row.code[:first]
+        )
+    if name == "before" and "," in row.code[match.end("p") : match.start("n")]:
+        before = row.code[: match.start("p")]
+        return (
+            "H" in row.code[match.end("p") : match.start("n")]
+            and before[-1:] not in ("o", "g", "t", "d")
+            and not (before[-1:] in ("X", "k") and "N" in before)
+        )
+    if name == "is" and not set(row.code[match.start("n") : match.start("p")]) & set(",-("):
+        return re.search(r"X[wH]*$", row.code[: match.start("n")]) is None  # "bổ nhiệm ông A giữ chức B" is a change
+    if name == "behind" and post.national:
+        object_of = re.search(r"^w{2,}H*$", row.code[: match.start("n")])
+        return not (object_of and row.code[match.end() : match.end() + 1] in ("s", "g", "r"))
+    return True

@@ -1,0 +1,224 @@
+"""What names are made of and what stands before them: runs of capitalised syllables, words of address, words that bar a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.lexicon import Classes, lexicon
+from kg.extract.reading import NOTHING, Reading
+from kg.vi import fold, plain, table
+
+
+class _Words:
+    def __init__(self) -> None:
+        data = table("people")
+        folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
+        self.surnames = folded(data["surnames"].split())
+        self.weak = folded(data["weak_surnames"].split())
+        self.openers = folded(data["openers"])
+        self.barring_ends: dict[str, list[list[str]]] = {}  # last word → phrases, the longest first
+        for phrase in sorted((fold(words).split() for words in data["not_before"]), key=len, reverse=True):
+            self.barring_ends.setdefault(phrase[-1], []).append(phrase)
+        self.level_words = folded(data["level_words"])
+        self.areas = folded(data["areas"])
+        self.media = folded(data["media"])
+        self.revered = folded(data["revered"])
+        self.namesakes = folded(data["namesakes"])
+        self.male, self.female = folded(data["male"]), folded(data["female"])
+        self.honorifics = folded(data["honorifics"])
+
+
+@cache
+def words_of_people() -> _Words:
+    return _Words()
+
+
+_KNOWN = frozenset(("province", "place", "country", "body", "field"))
+
+
+# What a sentence does cannot stand between a title and its holder: "Thủ tướng yêu cầu Bộ X báo cáo về dự án Lê Trực".
+_VERBS = frozenset(("role", "change", "is", "passive", "by", "denied", "assigned", "proposed", "future", "happens"))
+
+
+# What a Vietnamese syllable may be, tones and circumflexes taken off (after the spelling rules of quốc ngữ).
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$")
+
+
+def foreign(norm: str) -> bool:
+    return _SYLLABLE.match(plain(norm)) is None
+
+
+def is_name_word(word: str) -> bool:
+    return word[0].isupper() and (len(word) == 1 or not word[1].isdigit()) and word[-1] != "."
+
+
+def shouted(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def run_end(reading: Reading, begin: int, end: int) -> int:
+    """Where the run of capitalised words that starts at ``begin`` ends.
+
+    A word that opens a lower-case phrase ("Chủ tịch") is no part of it, nor is an abbreviation beside common capitals.
+    """
+    words, norms, lex = reading.words, reading.norms, lexicon()
+    loud = shouted(words[begin])
+    at = begin
+    while (
+        at < end and is_name_word(words[at]) and (at == begin or shouted(words[at]) == loud or len(words[at]) == 1)
+    ):
+        entry = lex.longest(norms, at, end)
+        if at > begin and entry and entry[0] > 1 and not words[at + 1][0].isupper() and "province" not in entry[1]:
+            break
+        at += 1
+    if (
+        at < end - 1
+        and len(words[at - 1]) == 1
+        and words[at] == "."
+        and words[at + 1][0].isupper()
+        and len(words[begin]) > 1
+        and norms[begin] not in words_of_people().surnames
+    ):
+        return run_end(reading, at + 1, end)  # "Laura J. Richardson"
+    if at < end - 1 and at - begin >= 2 and words[at][-1] == "." and len(words[at]) == 2 and words[at][0].isupper():
+        at += 1  # "Phạm Minh X."
+    return at
+
+
+def place_at(reading: Reading, begin: int, end: int) -> int:
+    """Tokens of the place name that stands at ``begin``; 0 where none does."""
+    entry = lexicon().longest(reading.norms, begin, end)
+    return entry[0] if entry and entry[1].keys() & {"province", "place", "country"} else 0
+
+
+def _phrase_before(reading: Reading, at: int, start: int) -> tuple[str, Classes]:
+    """First word and classes of the longest phrase of address that ends at token ``at``."""
+    for size in range(lexicon().ends.get(reading.norms[at - 1], 0), 0, -1):
+        if at - size >= start:
+            entry = lexicon().longest(reading.norms, at - size, at)
+            if entry is not None and entry[0] == size:
+                return reading.norms[at - size], entry[1]
+    return "", NOTHING
+
+
+_ADDRESS = ("honorific", "rank", "occupation", "title", "before")
+
+
+def addressed_by(reading: Reading, at: int, start: int) -> tuple[bool, str | None]:
+    """Whether a word of address stands before token ``at``, and the gender that it says."""
+    if at == start or reading.words[at - 1] in "\"“'‘(":
+        return False, None
+    first, classes = _phrase_before(reading, at, start)
+    if not any(name in classes for name in _ADDRESS):
+        return False, None
+    data = words_of_people()
+    if any(" ".join(reading.norms[at : at + size]) in data.media for size in (2, 3)):
+        return False, None  # "PV Người Đưa Tin"
+    return True, "male" if first in data.male else "female" if first in data.female else None
+
+
+def barring_word(reading: Reading, at: int, start: int) -> str:
+    """The word for a street, a school, a number that stands before token ``at``; "" where none does."""
+    norms, number = reading.norms, at
+    if (
+        number - 1 > start
+        and norms[number - 1].isalpha()
+        and len(norms[number - 1]) == 1
+        and norms[number - 2].isdigit()
+    ):
+        number -= 1  # "8B Lê Trực"
+    if number > start and norms[number - 1][-1].isdigit():
+        level = norms[number - 2] if number - 1 > start else ""
+        return level if level in words_of_people().level_words else norms[number - 1]
+    for phrase in words_of_people().barring_ends.get(norms[at - 1], ()) if at > start else ():
+        if at - len(phrase) >= start and norms[at - len(phrase) : at] == phrase:
+            return " ".join(phrase)
+    return ""
+
+
+def title_over(reading: Reading, at: int, start: int) -> bool:
+    """Whether a title opens the phrase that leads up to ``at``: "Giám đốc Sở Y tế Kim Vui"."""
+    for back in range(at - 1, max(start, at - 16) - 1, -1):
+        if reading.words[back] in ",;:()":
+            return False
+        entry = lexicon().longest(reading.norms, back, at)
+        if entry and "title" in entry[1]:
+            return not _acts(reading, back + entry[0], at)
+    return False
+
+
+def _acts(reading: Reading, begin: int, end: int) -> bool:
+    """Whether a verb stands among the tokens, which could be no part of a body's name."""
+    at = begin
+    while at < end:
+        entry = lexicon().longest(reading.norms, at, end)
+        if entry and entry[1].keys() & _VERBS and not entry[1].keys() & {"field", "body", "title", "behind"}:
+            return True
+        at += entry[0] if entry else 1
+    return False
+
+
+def of_body(reading: Reading, at: int, start: int) -> bool:
+    """Whether the head of a body, or letters behind one, stand right before: "Uỷ ban Olympic …", "công ty PT Nikko …"."""
+    return (
+        "body" in _phrase_before(reading, at, start)[1]
+        or at - 1 > start
+        and reading.words[at - 1].isupper()
+        and "body" in _phrase_before(reading, at - 1, start)[1]
+    )
+
+
+def of_company(reading: Reading, at: int, start: int) -> bool:
+    """Whether the words right before token ``at`` say a form of company, whose name is still to come."""
+    entry = _phrase_before(reading, at, start)[1].get("body")
+    return entry is not None and entry[0] == "company"
+
+
+def led_by_organisation(reading: Reading, begin: int, stop: int) -> bool:
+    """Whether an organisation's name, which is no Vietnamese syllable, leads the run: "Trusomed Trần Văn A"."""
+    data, norms = words_of_people(), reading.norms
+    return (
+        stop - begin > 3
+        and norms[begin] not in data.surnames
+        and foreign(norms[begin])
+        and norms[begin + 1] in data.surnames - data.weak
+    )
+
+
+def is_area(reading: Reading, begin: int, stop: int) -> bool:
+    """Whether the run is a place here or in another sentence: "Bí thư Bến Cát" where "thị xã Bến Cát" is told of."""
+    norms = reading.norms
+    if stop - begin > 1 and place_at(reading, begin, stop) == stop - begin:
+        return True
+    if norms[begin] in words_of_people().surnames and norms[begin] not in words_of_people().weak:
+        return False
+    text = reading.found.get("text") or reading.found.setdefault("text", " ".join(norms))
+    run = " ".join(norms[begin:stop])
+    return any(f" {level} {run} " in text for level in words_of_people().areas)
+
+
+def country_at(reading: Reading, at: int) -> bool:
+    entry = lexicon().longest(reading.norms, at, min(at + 3, len(reading.norms)))
+    return entry is not None and "country" in entry[1]
+
+
+def known_at(reading: Reading, begin: int, end: int) -> int:
+    """Tokens of the place or the words of a body that stand at ``begin``; 0 where none do."""
+    entry = lexicon().longest(reading.norms, begin, end)
+    return entry[0] if entry and not _KNOWN.isdisjoint(entry[1]) else 0
+
+
+def lexical(reading: Reading, at: int, stop: int, *, named: bool) -> bool:
+    """Whether the run is a body, a place or a title rather than a name: "ông Chủ tịch", "đồng chí Bí thư"."""
+    entry = lexicon().longest(reading.norms, at, len(reading.norms))
+    if entry is None or entry[0] > 1 and reading.norms[at] == "nguyên" and reading.words[at - 1].islower():
+        return False  # "ông Nguyên là …"
+    size, classes = entry
+    if any(name in classes for name in ("title", "level", "wide", "before", "honorific", "rank")) and not (
+        size == 1 and stop - at > 1 and reading.norms[at] in words_of_people().surnames
+    ):
+        return True
+    if size == 1:
+        return not named and "body" in classes and reading.norms[at] not in words_of_people().surnames  # but "ông Khoa"
+    return "body" in classes or "field" in classes or "province" in classes

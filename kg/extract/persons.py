@@ -1,0 +1,92 @@
+"""Who is who in one article: mentions of one name, and the short forms that one person alone can mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.names import words_of_people
+from kg.extract.reading import Reading
+from kg.vi import fold
+
+
+@dataclass(slots=True)
+class PersonMention:
+    begin: int  # tokens
+    end: int
+    name: str
+    addressed: bool  # a word of address, a rank or a title stands before it
+    short: bool = False  # "ông Thống"
+    person: str | None = None  # key, once known
+    gender: str | None = None
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person of this article: every mention of one name and its short forms."""
+
+    key: str
+    name: str
+    mentions: list[PersonMention] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    gender: str | None = None
+    byline: bool = False
+
+
+def gather(reading: Reading, mentions: list[PersonMention]) -> dict[str, Someone]:
+    """Joins mentions of one person: the same name, and short forms that one person alone can mean."""
+    people: dict[str, Someone] = {}
+    by_name: dict[str, str] = {}
+    full = {fold(mention.name) for mention in mentions if not mention.short}
+    told = {fold(mention.name) for mention in mentions if mention.addressed}
+    barred = reading.found.get("barred", frozenset()) - told
+    full -= barred
+    for mention in mentions:
+        name = fold(mention.name)
+        mention.short = mention.short or any(_is_short_for(name, other) for other in full)
+        if mention.short or name in barred:
+            continue
+        key = by_name.get(name)
+        if key is None:
+            key = by_name[name] = f"p{len(people) + 1}"
+            people[key] = Someone(key, mention.name.title() if mention.name.isupper() else mention.name)
+        _attach(people[key], mention)
+    for mention in mentions:
+        if mention.short:
+            _attach_short(people, mention)
+    return people
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """ "Hoàng Ba" for "Nguyễn Hoàng Ba", "Y Suôn" for "Y Suôn Byă"; a name as long as the other is its own."""
+    if len(name) >= len(other):
+        return False
+    openers = words_of_people().openers
+    return other.endswith(f" {name}") or (name.split()[0] in openers and other.startswith(f"{name} "))
+
+
+def _attach(someone: Someone, mention: PersonMention) -> None:
+    mention.person = someone.key
+    someone.mentions.append(mention)
+    someone.gender = someone.gender or mention.gender
+    if mention.name != someone.name and mention.name not in someone.aliases:
+        someone.aliases.append(mention.name)
+
+
+def _attach_short(people: dict[str, Someone], mention: PersonMention) -> None:
+    """The nearest person before whose name it ends, and whose gender fits; else the one person who comes after."""
+    name = fold(mention.name)
+    fits = [
+        someone
+        for someone in people.values()
+        if _is_short_for(name, fold(someone.name))
+        and not (mention.gender and someone.gender and mention.gender != someone.gender)
+    ]
+    before = [
+        (max(m.begin for m in one.mentions if m.begin < mention.begin), one)
+        for one in fits
+        if one.mentions[0].begin < mention.begin
+    ]
+    if before:
+        _attach(max(before, key=lambda pair: pair[0])[1], mention)
+    elif len(fits) == 1:
+        _attach(fits[0], mention)

@@ -1,0 +1,71 @@
+"""When a post is or was held, by the words, dates and posts around it: "từng là", "từ 2008 đến 2010", "thay ông B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.chunks import Row
+from kg.extract.mentions import DateMention
+from kg.extract.reading import Reading
+from kg.vi import fold, table
+
+
+def told_as_past(reading: Reading, row: Row, match: re.Match[str]) -> bool:
+    """Whether the sentence says the post as a thing of the past: "từng là", "trong thời gian giữ chức", "khi còn làm"."""
+    begin = row.chunks[max(0, match.start() - 4)].begin
+    end = row.chunks[match.start("p")].begin if match.start("p") > match.start("n") else row.chunks[match.end() - 1].end
+    text = " ".join(reading.norms[begin:end])
+    return any(marker in text for marker in table("tenures")["past"])
+
+
+def status_told(reading: Reading, row: Row, match: re.Match[str], name: str) -> str | None:
+    """The status that the sentence gives all the posts of a match; None: each has its own."""
+    if name == "before":
+        return "former" if row.code[: match.start("p")].endswith("k") and _spanned(row, match) else None
+    if (
+        name == "from"
+        or told_as_past(reading, row, match)
+        or name in ("is", "list", "apart", "while")
+        and (_spanned(row, match) or _earlier(reading, row, match))
+    ):
+        return "former"
+    before = row.chunks[match.start("p") - 1] if match.start("p") else None
+    if before is not None and before.symbol == "k" and before.norm in table("tenures")["acting"]:
+        return "acting"
+    return None
+
+
+def _earlier(reading: Reading, row: Row, match: re.Match[str]) -> bool:
+    """Whether "Trước đó" opens the clause."""
+    begin = max(row.code.rfind(";", 0, match.start()), row.code.rfind(".", 0, match.start())) + 1
+    first = row.chunks[begin].begin
+    return " ".join(reading.norms[first : first + 2]) in ("trước đó", "trước đây") and match.start() - begin < 6
+
+
+def _spanned(row: Row, match: re.Match[str]) -> bool:
+    """Whether a span of time that is over opens the clause: "Từ 2008 đến 2010, ông A làm …"."""
+    begin = min(match.start("n"), match.start("p"))
+    clause = re.search(r"(?:^|[;.,])[^;.NP]{0,6}?(D)(?:[w-](D))?,?k*H?$", row.code[:begin])
+    if clause is None:
+        return False
+    first: DateMention = row.chunks[clause.start(1)].value
+    return first.end is not None or bool(clause[2]) and row.chunks[clause.start(2) - 1].norm in ("đến", "-", "tới")
+
+
+def past_board(row: Row, at: int, posts: Sequence[int]) -> bool:
+    """Whether the post is in a board for an examination of a year that the posts beside it name: it ended with the examination."""
+    names = [fold(row.chunks[index].value.body.name) if row.chunks[index].value.body else "" for index in (at, *posts)]
+    return " thi" in names[0] and any(" thi" in name and re.search(r"\b20\d\d\b", name) for name in names)
+
+
+def replaced(row: Row, begin: int) -> bool:
+    """Whether the person whose name begins at token ``begin`` is the one whom somebody follows: "thay ông B, Bí thư …"."""
+    before = [chunk for chunk in row.chunks if chunk.end <= begin and chunk.symbol != "H"]
+    return bool(before) and before[-1].norm in ("thay", "thay thế", "thay cho", "kế nhiệm")
+
+
+def bounded(row: Row, at: int) -> bool:
+    """Whether "giai đoạn 2011-2016" behind the post bounds it."""
+    ahead = row.chunks[at + 1 : at + 3]
+    return any(chunk.symbol == "T" and getattr(chunk.value, "kind", "") == "period" for chunk in ahead[:1])
