@@ -18,7 +18,7 @@ def label_end(reading: Reading, row: Row, at: int) -> int:
         symbol = chunks[stop].symbol
         if quoted:
             quoted = symbol != '"'
-        elif symbol == '"' and stop <= at + 3:
+        elif symbol == '"' and stop <= at + 3 and stop + 1 < len(chunks) and chunks[stop + 1].symbol not in ",.;:":
             quoted = True
         elif symbol == "(":
             closed = _bracket(chunks, stop)
@@ -28,13 +28,17 @@ def label_end(reading: Reading, row: Row, at: int) -> int:
         elif _ends(reading, chunks, at, stop):
             break
         stop += 1
-    while (
-        stop > at + 1
-        and chunks[stop - 1].symbol in ",v-opstrgX"
-        and not (chunks[stop - 1].symbol in "psX" and stop == at + 2)
-    ):
+    while stop > at + 1 and _loose(chunks, at, stop):
         stop -= 1
     return stop
+
+
+def _loose(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether the last chunk of a name ends no name: a comma, a verb, "lần", "tiếp"."""
+    last = chunks[stop - 1]
+    if last.norm in event_words().loose:
+        return True
+    return last.symbol in ",v-opstrgX" and not (last.symbol in "psX" and stop == at + 2)
 
 
 def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
@@ -61,7 +65,7 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
         return True
     if isinstance(chunk.value, dict) and ("stop" in chunk.value or "holds" in chunk.value) and not opens:
         return True
-    return symbol in "sprgX" and not first and not _nominal(chunks, at, stop)
+    return symbol in "sprgX" and chunk.norm != "cơ quan" and not first and not _nominal(chunks, at, stop)
 
 
 def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
@@ -102,13 +106,18 @@ def _of_the_name(chunks: list[Chunk], at: int) -> bool:
 def clause_end(row: Row, at: int) -> int:
     """Behind what a verb tells of an event: its aim and partner; of a decision handed over, whom it moves and where."""
     chunks = row.chunks
-    ends = ".;:Dcsu" if "quyết định" in chunks[at].norm else '.;:DcsuNf"'
+    words = event_words()
+    ends = ".;:Dcsu" if "quyết định" in chunks[at].norm else '.;:DcsuN"'
     stop = at + 1
     while stop < len(chunks) and chunks[stop].symbol not in ends and chunks[stop].end - chunks[at].begin <= LONGEST:
-        if chunks[stop].symbol == "," and stop == at + 1 and chunks[at].norm.endswith("họp"):
+        norm, left = chunks[stop].norm, chunks[stop - 1]
+        if norm in words.ends_clause or chunks[stop].symbol == "f" and norm not in words.aims:
+            break
+        aims = stop + 1 < len(chunks) and chunks[stop + 1].norm in words.aims
+        if chunks[stop].symbol == "," and chunks[at].norm.startswith("họp") and not (aims and left is chunks[at]):
             break
         stop += 1
-    while stop > at + 1 and chunks[stop - 1].symbol in ",-vtH(":
+    while stop > at + 1 and (chunks[stop - 1].symbol in ",-vtH(" or chunks[stop - 1].norm == "để"):
         stop -= 1
     return stop
 

@@ -24,6 +24,10 @@ class EventWords:
         self.predicates = _folded(data["label"]["predicates"])
         self.referred = _folded(data["label"]["referred"])
         self.documents = _folded(data["label"]["documents"])
+        self.loose = _folded(data["label"]["loose"])
+        self.qualifiers = _folded(data["label"]["qualifiers"])
+        self.aims = _folded(data["label"]["aims"])
+        self.ends_clause = _folded(data["label"]["ends_clause"])
         self.here = _folded(data["words"]["here"])
 
 

@@ -10,11 +10,13 @@ import re
 
 from kg.extract.chunks import Chunk, Row
 from kg.extract.circumstances import add_circumstances
+from kg.extract.event_words import event_words
 from kg.extract.event_labels import clause_end, label_end
 from kg.extract.gathering import gather
 from kg.extract.happenings import EventMention, Happening
 from kg.extract.reading import Reading
 from kg.extract.terms import ordinal
+from kg.vi import fold
 
 __all__ = ["EventMention", "Happening", "find", "gather"]
 
@@ -56,6 +58,7 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     kind = kind or classes.get("happens")
     if kind is None or verbal and not _tells(row, at):
         return None
+    noun = chunk.norm.removeprefix("tổ chức ")
     plural = at and row.chunks[at - 1].norm in ("các", "nhiều", "những", "mọi", "mỗi", "từng", "hai", "ba", "hàng loạt")
     if plural and not (at + 1 < len(row.chunks) and row.chunks[at + 1].symbol == "D"):
         return None
@@ -63,9 +66,16 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
     label = reading.phrase(begin, end).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    bare = fold(label) == noun and not verbal
+    if bare and at and row.chunks[at - 1].norm == "một" and row.code[at + 1 : at + 2] != "D":
+        return None
     mention = EventMention(
-        row, at, begin, end, kind, chunk.norm, label, stop == at + 1 and not verbal, bodies, verbal=verbal
+        row, at, begin, end, kind, chunk.norm if verbal else noun, label, bare, bodies, verbal=verbal
     )
+    mention.weak = not verbal and fold(label).removeprefix(noun).strip() in event_words().qualifiers
+    held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm and not verbal else None
+    if held:
+        mention.organizers.append(row.chunks[held.start()].value)
     subject = re.search(r"B(?=w{0,2}$)", row.code[:at]) if verbal and "quyết định" not in chunk.norm else None
     if subject:
         body = row.chunks[subject.start()].value
@@ -86,8 +96,12 @@ def _tells(row: Row, at: int) -> bool:
     """Whether a verb tells of one event: with a date in its sentence, or with a chair before it."""
     before = row.code[:at]
     following = row.chunks[at + 1].value if at + 1 < len(row.chunks) else None
+    if row.chunks[at].norm.endswith(("bên lề", "bên hành lang")):
+        return True
     if isinstance(following, dict) and "event" in following:
         return False  # "họp kỳ họp thứ 29": the noun names it
+    if re.search(r"[^,]w$", before) and row.chunks[at - 1].norm in ("sau khi", "trước khi", "khi"):
+        return False
     return (
         before.endswith("c")
         or re.search(r"Bw{0,2}$", before) is not None

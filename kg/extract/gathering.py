@@ -15,17 +15,14 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
     """
     found: list[Happening] = []
     for mention in mentions:
-        if not mention.bare and not _handing(mention):
-            _join(
-                found,
-                mention,
-                next((h for h in reversed(found) if any(_one(other, mention) for other in h.mentions)), None),
-            )
+        if not mention.bare and not mention.weak and not _handing(mention):
+            same = (h for h in reversed(found) if any(_one(other, mention) for other in h.mentions))
+            _join(found, mention, next(same, None))
     for mention in mentions:
         if _handing(mention):
             _join(found, mention, _ceremony(found, mention))
     for mention in mentions:
-        if mention.bare:
+        if mention.bare or mention.weak:
             _join(found, mention, _meant(found, mention))
     found.sort(key=lambda happening: min(mention.begin for mention in happening.mentions))
     for number, happening in enumerate(found, 1):
@@ -66,18 +63,20 @@ def _meant(found: list[Happening], mention: EventMention) -> Happening | None:
         if _may_mean(happening, mention) and not all(m.source for m in happening.mentions)
     ]
     before = [
-        (_weight(h), max(m.begin for m in h.mentions if m.begin < mention.begin), h)
+        (_weight(h, mention), max(m.begin for m in h.mentions if m.begin < mention.begin), h)
         for h in fits
         if any(m.begin < mention.begin for m in h.mentions)
     ]
     if before:
         return max(before, key=lambda item: item[:2])[2]
-    after = [(-_weight(h), min(m.begin for m in h.mentions), h) for h in fits if not h.named.planned]
+    after = [(-_weight(h, mention), min(m.begin for m in h.mentions), h) for h in fits if not h.named.planned]
     return min(after, key=lambda item: item[:2])[2] if after else None
 
 
-def _weight(happening: Happening) -> int:
+def _weight(happening: Happening, mention: EventMention) -> int:
     """How much an event is one that the article tells of, rather than names."""
+    if mention.kind == "ceremony" != happening.kind:
+        return -1
     if happening.named.verbal:
         return 0
     return 2 if any(m.date or m.organizers for m in happening.mentions) else 1
@@ -85,7 +84,7 @@ def _weight(happening: Happening) -> int:
 
 def _may_mean(happening: Happening, mention: EventMention) -> bool:
     """Whether the bare noun of a mention may mean this event: the same last word of the noun, or the same kind."""
-    if clash(happening.date, mention.date):
+    if clash(happening.date, mention.date) or mention.weak and happening.kind != mention.kind:
         return False
     head = mention.noun.split()[-1]
     for other in happening.mentions:
@@ -99,10 +98,39 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
 
 
 def _one(one: EventMention, two: EventMention) -> bool:
-    if one.bare or two.bare or one.kind != two.kind or clash(one.date, two.date):
+    """Whether two names are names of one event."""
+    if one.bare or two.bare or clash(one.date, two.date):
         return False
+    if one.kind != two.kind:
+        return _told_and_named(one, two) or _told_and_named(two, one)
     if one.ordinal and two.ordinal and one.ordinal != two.ordinal:
         return False
+    if (
+        "họp báo" in one.noun
+        and "họp báo" in two.noun
+        or _numbered_and_owned(one, two)
+        or _numbered_and_owned(two, one)
+    ):
+        return True
+    return _share_words(one, two)
+
+
+def _told_and_named(told: EventMention, named: EventMention) -> bool:
+    """ "UBND X họp" and "phiên họp của UBND X"."""
+    if not told.verbal or named.verbal or not told.noun.startswith("họp") or named.kind not in ("session", "meeting"):
+        return False
+    owners = {fold(body.name) for body in named.bodies}
+    return any(fold(body.name) in owners for body in told.organizers)
+
+
+def _numbered_and_owned(numbered: EventMention, owned: EventMention) -> bool:
+    """ "kỳ họp thứ 3" and "kỳ họp Quốc hội"."""
+    if not numbered.noun == owned.noun == "kỳ họp":
+        return False
+    return bool(numbered.ordinal and not numbered.bodies and owned.bodies and not owned.ordinal)
+
+
+def _share_words(one: EventMention, two: EventMention) -> bool:
     mine, other = ({word for word in fold(m.label).split() if word not in ("buổi", "cuộc")} for m in (one, two))
     common = len(mine & other)
     small = min(len(mine), len(other))

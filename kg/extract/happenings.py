@@ -31,6 +31,7 @@ class EventMention:
     verbal: bool = False
     dated: bool = False  # a date stands right behind the noun: "cuộc họp ngày 2/3"
     source: bool = False  # named only as the source of a document: "Nghị quyết Đại hội …"
+    weak: bool = False  # a noun with a word that says what kind of gathering: "kỳ họp bất thường"
     people: list[str] = field(default_factory=list)  # those who meet, as its name says: "buổi làm việc với ông N"
     inner: Date | None = None  # a month or year that closes the name itself: "kỳ họp HĐND tháng 12/2015"
 
@@ -44,7 +45,7 @@ class Happening:
 
     @property
     def named(self) -> EventMention:
-        return max((m for m in self.mentions), key=lambda m: (not m.bare, not m.verbal, min(len(m.label.split()), 30)))
+        return max(self.mentions, key=lambda m: (not m.bare, not m.verbal, _numbered(m), min(len(m.label.split()), 30)))
 
     @property
     def kind(self) -> str:
@@ -52,7 +53,13 @@ class Happening:
 
     @property
     def label(self) -> str:
-        return self.named.label
+        """The fullest name; of a numbered session also whose it is, where another mention says so."""
+        named = self.named
+        if not _numbered(named) or named.bodies:
+            return named.label
+        bodies = (body for m in self.mentions for body in m.bodies if m.kind == "session")
+        body = next(bodies, None)
+        return f"{named.label} {body.name}" if body else named.label
 
     @property
     def date(self) -> Date | None:
@@ -62,6 +69,10 @@ class Happening:
     @property
     def until(self) -> Date | None:
         return next((m.until for m in self.mentions if m.until), None)
+
+
+def _numbered(mention: EventMention) -> bool:
+    return mention.kind == "session" and mention.ordinal is not None
 
 
 def clash(one: Date | None, two: Date | None) -> bool:

@@ -117,11 +117,13 @@ class Story:
     def _said_at(row: Row, at: int, index: int) -> bool:
         mention: EventMention = row.chunks[index].value
         between = row.code[min(at, index) + 1 : max(at, index)]
-        if mention.planned or index == 0 or '"' in between:
+        if mention.planned or '"' in between:
             return False
+        if mention.verbal and mention.noun.endswith(("bên lề", "bên hành lang")):
+            return index < at
         if index > at and (set(between) & set("N:f") or len(between) > 8 and "," in between):
             return False  # what was said, not where
-        return row.chunks[index - 1].norm in role_words().before_event or index - 1 == at
+        return index > 0 and (row.chunks[index - 1].norm in role_words().before_event or index - 1 == at)
 
     def asserts(
         self, row: Row, at: int, subject: list[int], event: Happening, people: list[str], found: list[RoleMention]
