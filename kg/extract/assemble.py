@@ -13,9 +13,12 @@ from kg.extract.people import Someone
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading, Sentence
 from kg.extract.tenures import TenureMention
+from kg.extract.years import article_year
 from kg.model import (
+    Article,
     Body,
     BodyChange,
+    Date,
     Event,
     Evidence,
     Facts,
@@ -47,6 +50,7 @@ class Assembler:
         self.events: dict[str, Event] = {}
         self.roles: dict[tuple[str, str, str], Participation] = {}
         self.instruments: dict[InstrumentMention, Instrument] = {}
+        self.as_of = as_of(doc)
         self.sure: dict[str, float] = table("confidence")["rules"]
 
     # -- evidence ------------------------------------------------------------------------------------------------------
@@ -65,9 +69,7 @@ class Assembler:
 
     def evidence(self, sentence: Sentence, begin: int, end: int, *supports: str, status: str | None = None) -> Evidence:
         span = self.quote(sentence, begin, end)
-        return Evidence(
-            self.reading.article.id, span, supports, status, self.reading.article.published if status else None
-        )
+        return Evidence(self.reading.article.id, span, supports, status, self.as_of if status else None)
 
     def sentence_at(self, token: int) -> Sentence:
         for sentence in self.reading.sentences:
@@ -188,6 +190,21 @@ class Assembler:
         self.instruments = assemble_instruments.gather(self, self.doc._.instruments)
 
 
+def as_of(doc: Doc) -> Date | None:
+    """When an article speaks: its own date, else that of the first event it tells of, else the year that it fixes.
+
+    An event of an earlier year than the latest day that the article dates is background.
+    """
+    article: Article = doc._.article
+    if article.published is not None:
+        return article.published
+    days = [mention.start.year for mention in doc._.dates if mention.start.day and mention.start.year]
+    year = article_year(article.text, None, article.body or (), doc._.dates) or max(days, default=None)
+    told = [happening.date for happening in doc._.events if happening.date and not happening.named.planned]
+    dated: Date | None = next((date for date in told if date.day and date.year == year), None)
+    return dated if dated and year else Date(year) if year else None
+
+
 def facts_of(doc: Doc) -> Facts:
     """The facts of a Doc that went through the pipeline."""
     assembler = Assembler(doc)
@@ -198,7 +215,7 @@ def facts_of(doc: Doc) -> Facts:
     assembler.add_changes()
     return Facts(
         article=doc._.article.id,
-        date=doc._.article.published,
+        date=assembler.as_of,
         persons=tuple(assembler.persons.values()),
         bodies=tuple(assembler.bodies.values()),
         posts=tuple(assembler.posts.values()),
