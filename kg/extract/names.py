@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from kg.extract.lexicon import Classes, lexicon
@@ -10,23 +11,26 @@ from kg.extract.reading import NOTHING, Reading
 from kg.vi import fold, plain, table
 
 
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
 class _Words:
     def __init__(self) -> None:
         data = table("people")
-        folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
-        self.surnames = folded(data["surnames"].split())
-        self.weak = folded(data["weak_surnames"].split())
-        self.openers = folded(data["openers"])
+        self.surnames = _folded(data["surnames"].split())
+        self.weak = _folded(data["weak_surnames"].split())
+        self.openers = _folded(data["openers"])
         self.barring_ends: dict[str, list[list[str]]] = {}  # last word → phrases, the longest first
         for phrase in sorted((fold(words).split() for words in data["not_before"]), key=len, reverse=True):
             self.barring_ends.setdefault(phrase[-1], []).append(phrase)
-        self.level_words = folded(data["level_words"])
-        self.areas = folded(data["areas"])
-        self.media = folded(data["media"])
-        self.revered = folded(data["revered"])
-        self.namesakes = folded(data["namesakes"])
-        self.male, self.female = folded(data["male"]), folded(data["female"])
-        self.honorifics = folded(data["honorifics"])
+        self.level_words = _folded(data["level_words"])
+        self.areas = _folded(data["areas"])
+        self.media = _folded(data["media"])
+        self.revered = _folded(data["revered"])
+        self.namesakes = _folded(data["namesakes"])
+        self.male, self.female = _folded(data["male"]), _folded(data["female"])
+        self.honorifics = _folded(data["honorifics"])
 
 
 @cache
@@ -65,9 +69,7 @@ def run_end(reading: Reading, begin: int, end: int) -> int:
     words, norms, lex = reading.words, reading.norms, lexicon()
     loud = shouted(words[begin])
     at = begin
-    while (
-        at < end and is_name_word(words[at]) and (at == begin or shouted(words[at]) == loud or len(words[at]) == 1)
-    ):
+    while at < end and is_name_word(words[at]) and (at == begin or shouted(words[at]) == loud or len(words[at]) == 1):
         entry = lex.longest(norms, at, end)
         if at > begin and entry and entry[0] > 1 and not words[at + 1][0].isupper() and "province" not in entry[1]:
             break

@@ -44,9 +44,9 @@ def find(row: Row) -> Iterator[Shared]:
     for match in _BELOW.finditer(code):
         if _plural(row, match.start("p")):
             posts = tuple(at for at in range(*match.span("p")) if code[at] == "P")
-            holders = tuple(_listed(row, match.end()))
-            if holders:
-                yield Shared(posts, holders)
+            listed = tuple(_listed(row, match.end()))
+            if listed:
+                yield Shared(posts, listed)
 
 
 def _plural(row: Row, at: int) -> bool:
