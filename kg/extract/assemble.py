@@ -191,7 +191,7 @@ class Assembler:
 
 
 def as_of(doc: Doc) -> Date | None:
-    """When an article speaks: its own date, else that of the first event it tells of, else the year that it fixes.
+    """When an article speaks: its own date, else that of the latest event it tells of, else the year that it fixes.
 
     An event of an earlier year than the latest day that the article dates is background.
     """
@@ -201,8 +201,8 @@ def as_of(doc: Doc) -> Date | None:
     days = [mention.start.year for mention in doc._.dates if mention.start.day and mention.start.year]
     year = article_year(article.text, None, article.body or (), doc._.dates) or max(days, default=None)
     told = [happening.date for happening in doc._.events if happening.date and not happening.named.planned]
-    dated: Date | None = next((date for date in told if date.day and date.year == year), None)
-    return dated if dated and year else Date(year) if year else None
+    dated = max((date for date in told if date.day and date.month and year and date.year == year), default=None)
+    return dated or (Date(year) if year else None)
 
 
 def facts_of(doc: Doc) -> Facts:
