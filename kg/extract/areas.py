@@ -55,7 +55,7 @@ def posts_of(rows: list[Row]) -> list[PostMention]:
 
 
 def named(reading: Reading, rows: list[Row]) -> Areas:
-    """The areas that the article names, then the full names of its bodies, with their levels completed by those areas."""
+    """The areas that the article names, and the full names of its bodies with their levels completed by those."""
     areas = Areas()
     bodies = [body for row in rows for body in _with_parts(bodies_of(row))]
     for body in bodies:
@@ -148,7 +148,7 @@ def _name_end(units: list[Unit], at: int) -> int:
 
 
 def area_for(areas: Areas, level: str, at: int) -> tuple[str, str] | None:
-    """(level as printed, area) that "tỉnh", "huyện" … at token ``at`` means: the one area of the level, or by far the commonest."""
+    """(level as printed, area) that "tỉnh" … at token ``at`` means: the one of the level, or by far the commonest."""
     entries = areas.named.get(level)
     if not entries:
         return None
@@ -176,7 +176,7 @@ def with_area(name: str, level: str | None, area: str) -> str:
 
 
 def prevailing(names: list[str]) -> str | None:
-    """The longest form of the name that is said at least twice as often as any other; forms that begin alike are one name."""
+    """The longest form of the name that is said twice as often as any other; forms that begin alike are one name."""
     groups: dict[str, list[str]] = {}
     for name in sorted(names, key=len):
         group = next((key for key in groups if fold(name).startswith(key)), fold(name))

@@ -84,7 +84,7 @@ class Parser(Pieces):
                     first=at == last and not seen_area and not body.alias and at <= begin + 1,
                 )
             if stop == at and not seen_area:
-                stop = self._name(at, takes, head, last)
+                stop = self._name(at, takes, last)
             if stop == at:
                 stop = self._area(at, takes, body, head)
                 seen_area = seen_area or stop > at
@@ -163,7 +163,7 @@ class Parser(Pieces):
             )
 
     def _nested(self, at: int, takes: str, kind: str, *, in_post: bool) -> tuple[int, BodyMention, str] | None:
-        """The body that this one is part of, named at ``at``: directly, behind "của" or "thuộc", in brackets, or behind a comma."""
+        """The body that this one is part of, named at ``at``: directly, behind "của", in brackets, behind a comma."""
         units = self.units
         sign = ""
         start = at

@@ -1,4 +1,4 @@
-"""The pieces of a body's name that begin at one unit: capitalised words, an area, a year, an abbreviation in brackets."""
+"""The pieces of a body's name: capitalised words, an area, a year, an abbreviation in brackets."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Pieces:
         word = self.reading.words[self.units[at].begin]
         return not self.units[at].classes and not self.units[at].person and len(word) > 2 and word.isupper()
 
-    def _name(self, at: int, takes: str, head: str, last: int) -> int:
+    def _name(self, at: int, takes: str, last: int) -> int:
         """Behind a capitalised word or number of a name; ``at`` where there is none."""
         unit = self.units[at]
         if "n" not in takes:
@@ -124,7 +124,7 @@ class Pieces:
         return at + 1
 
     def _goes_on(self, at: int) -> bool:
-        """Whether lower-case words of a company's name lead on to a capitalised one: "Công ty cổ phần sản xuất chương trình An Viên"."""
+        """Whether lower-case words lead on to a capitalised one: "Công ty cổ phần sản xuất chương trình An Viên"."""
         for ahead in range(at, min(at + 6, len(self.units))):
             unit = self.units[ahead]
             if (

@@ -1,4 +1,4 @@
-"""Posts that a biography lists: "từng kinh qua các chức vụ: P; P, rồi P", with the terms and dates that stand behind each.
+"""Posts that a biography lists: "từng kinh qua các chức vụ: P; P, rồi P", with the terms and dates behind each.
 
 A list needs no name before it: whom the sentence, or the one before it, is about held the posts.
 """
@@ -84,14 +84,14 @@ def _holder(row: Row, opener: int) -> Chunk | None:
 
 
 def gloss(row: Row, at: int) -> bool:
-    """Whether a post in brackets only says what the one before is called today: "Hội đồng Bộ trưởng (nay là Chính phủ)"."""
+    """Whether a post in brackets says what the one before is called today: "… (nay là Thủ tướng)"."""
     return row.code[at + 1 : at + 2] == ")" and any(
         chunk.norm in ("nay", "nay là") for chunk in row.chunks[max(0, at - 2) : at]
     )
 
 
 def period(row: Row, at: int) -> tuple[Date | None, Date | None]:
-    """When the post at chunk ``at`` was held, by the dates behind it: "từ tháng 6/1988 đến tháng 6/1991", "(2006-2011)"."""
+    """When the post at chunk ``at`` was held, by the dates behind it: "từ 6/1988 đến 6/1991", "(2006-2011)"."""
     match = re.match(r"(?:w?T)?[,(]?w?(D)(?:[-w](D))?", row.code[at + 1 :])
     if match is None:
         return None, None

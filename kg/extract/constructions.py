@@ -78,7 +78,7 @@ _RANKS = {
 
 
 def _rank(name: str, match: re.Match[str], code: str) -> int:
-    """A post right before a name belongs to it; one behind a name and a comma to that name; else to the name that follows."""
+    """A post right before a name is its own, one behind a name and a comma too; else it goes with what follows."""
     if name == "before":
         between = code[match.end("p") : match.start("n")]
         apposition = in_apposition(code, match)

@@ -1,7 +1,7 @@
 """What bodies are for: the words of a field that make up most of a body's name ("Tài nguyên và Môi trường").
 
-Field words follow one another, or are tied by "và", dashes and commas. The same words in lower case may be what the body
-does ("Sở Nội vụ tổ chức …"), so they count behind the head itself or behind a field that takes an object.
+Field words follow one another, or are tied by "và", dashes and commas. The same words in lower case may be what the
+body does ("Sở Nội vụ tổ chức …"), so they count behind the head itself or behind a field that takes an object.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def behind(units: list[Unit], at: int, kind: str, *, started: bool, first: bool)
 
 
 def open_object(units: list[Unit], at: int, kind: str) -> int:
-    """Behind the lower-case words that complete a field or a word cut at its first syllable: "Quản lý dịch hại cây trồng"."""
+    """Behind the lower-case words that complete a field, or a word cut at a syllable: "Quản lý dịch hại cây trồng"."""
     before = units[at - 1]
     single = before.cap and not before.classes and before.end - before.begin == 1 and before.norm.isalpha()
     open_ended = (
@@ -136,7 +136,7 @@ def _closes(units: list[Unit], at: int, following: Unit) -> bool:
 
 
 def _bridges(units: list[Unit], at: int, kind: str) -> int:
-    """Behind the field that one unknown word ties to a lower-case field: "công trình nâng cấp đô thị"; 0 where none does."""
+    """Behind the field that unknown words tie to a lower-case field: "công trình nâng cấp đô thị"; 0: none."""
     before, stop = units[at - 1], at
     if kind not in ("department", "institute", "board") or before.cap or "field" not in before.classes:
         return 0

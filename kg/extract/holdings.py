@@ -31,7 +31,7 @@ _LEVELS = (
 
 
 def complete(found: Found, posts: list[PostMention]) -> Found:
-    """Gives a post that is named in part the fuller name: what the same person's post is called elsewhere, else what the article calls it."""
+    """Gives a post that is named in part the fuller name: the same person's, else the article's only one."""
     own: dict[str, list[PostMention]] = {}
     for _, tenure in found:
         own.setdefault(tenure.person, []).append(tenure.post)
@@ -58,7 +58,7 @@ def complete(found: Found, posts: list[PostMention]) -> Found:
 
 
 def _unite(posts: list[PostMention]) -> None:
-    """One form for a body that a person's posts name with and without "tỉnh", "cơ quan", "TP" or "thành phố": the longest, told first."""
+    """One form, the longest, for a body that a person's posts name with and without "tỉnh", "cơ quan", "TP"."""
     forms: dict[tuple[str, str], dict[str, BodyMention]] = {}
     for post in posts:
         if post.body is not None:
@@ -87,8 +87,8 @@ def _bare_words(name: str) -> tuple[str, str]:
 def _agree(tenures: Iterable[TenureMention]) -> None:
     """One status for what is said several times.
 
-    "nguyên" and "quyền" hold wherever they stand; "khi giữ chức" only where no sentence has the post as held now; what dates
-    bound is former beside what the person does now.
+    "nguyên" and "quyền" hold wherever they stand; "khi giữ chức" only where no sentence has the post as held now; what
+    dates bound is former beside what the person does now.
     """
     groups: dict[tuple[str, str, str], list[TenureMention]] = {}
     people: dict[str, list[TenureMention]] = {}

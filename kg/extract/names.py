@@ -1,4 +1,4 @@
-"""What names are made of and what stands before them: runs of capitalised syllables, words of address, words that bar a name."""
+"""What names are made of and what stands before them: runs of capitals, words of address, words that bar a name."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def _acts(reading: Reading, begin: int, end: int) -> bool:
 
 
 def of_body(reading: Reading, at: int, start: int) -> bool:
-    """Whether the head of a body, or letters behind one, stand right before: "Uỷ ban Olympic …", "công ty PT Nikko …"."""
+    """Whether the head of a body, or letters behind one, stand right before: "Uỷ ban Olympic", "công ty PT Nikko"."""
     return (
         "body" in _phrase_before(reading, at, start)[1]
         or at - 1 > start

@@ -137,7 +137,7 @@ class Pieces:
         return at, BodyMention(units[begin].begin, units[at - 1].end, name, "body")
 
     def _area(self, at: int, norm: str) -> tuple[int, BodyMention] | None:
-        """ "Chủ tịch huyện X", "Bí thư TP Y": the committee of that area is meant; "Trưởng Công an xã" has its body so."""
+        """ "Chủ tịch huyện X", "Bí thư TP Y": the committee of that area; "Trưởng Công an xã" has its body so."""
         unit = self.units[at]
         if norm == "trưởng công an" or norm in ("chủ tịch", "bí thư"):
             level = unit.classes.get("level")

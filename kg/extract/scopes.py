@@ -1,7 +1,7 @@
 """Whose a body is: "UBND tỉnh", "Huyện ủy", "Đảng ủy Khối" completed from the rest of the article.
 
-A bare level takes the area that the article names on that level; a body named in part takes the one fuller name that begins
-like it; a post in a row takes the area of its neighbour. What stays uncertain stays as the article has it.
+A bare level takes the area that the article names on that level; a body named in part takes the one fuller name that
+begins like it; a post in a row takes the area of its neighbour. What stays uncertain stays as the article has it.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _fuller(areas: Areas, body: BodyMention) -> str | None:
-    """The fuller name that this one is short for: the only one, the one that prevails, or the nearest before a head alone."""
+    """The fuller name that this one is short for: the only one, the prevailing one, or the nearest before a head."""
     name = fold(body.name)
     fits = [(at, full) for at, full in areas.fuller if fold(full).startswith((name + " ", name + ","))]
     if not fits:
@@ -174,7 +174,7 @@ def _complete_chain(areas: Areas, chain: list[PostMention]) -> None:
 
 
 def _borrow_body(chain: list[PostMention], index: int) -> None:
-    """ "Phó Bí thư, Chủ tịch UBND xã": of that commune's party committee; "bí thư và phó bí thư Đảng uỷ X": of the same body."""
+    """ "Phó Bí thư, Chủ tịch UBND xã": of that commune's committee; "bí thư và phó bí thư Đảng uỷ X": of one body."""
     post = chain[index]
     if post.national:
         return

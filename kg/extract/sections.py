@@ -1,4 +1,4 @@
-"""Sections ("Phòng Nội vụ", "Khoa Sản") and posts that name only the head of their body ("Viện trưởng"): whose they are.
+"""Sections ("Phòng Nội vụ") and posts that name only the head of their body ("Viện trưởng"): whose they are.
 
 The organisation is the one at which the sentence says the person works, that of the post which follows, the school or
 hospital that the article is about, or for the offices that every district has, the district.
@@ -83,7 +83,7 @@ def _complete(areas: Areas, row: Row, at: int, body: BodyMention) -> None:
 
 
 def _workplace(row: Row, at: int) -> BodyMention | None:
-    """The organisation of a post that follows in the list, or the one before: "làm việc tại Ban X, …, giữ chức phó phòng Y"."""
+    """The organisation of the next post of the list, or one before: "làm việc tại Ban X, …, phó phòng Y"."""
     following = re.match(r"[,;vw]{1,2}(?:bX|X)?k?P", row.code[at + 1 :])
     if following and (following[0] == ",P" or row.chunks[at + 1].norm in (";", "và", "rồi")):
         body: BodyMention | None = row.chunks[at + following.end()].value.body

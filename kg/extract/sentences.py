@@ -18,7 +18,7 @@ def _bounds(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _ends_at_line(reading: Reading, at: int, begin: int, end: int) -> bool:
-    """Whether the line break at token ``at`` ends the sentence: not behind "TP." when the next line goes on in lower case."""
+    """Whether the line break at token ``at`` ends the sentence: not behind "TP." before a lower-case line."""
     if reading.words[at].count("\n") > 1 or at + 1 >= end or at == begin:
         return True
     before, after = reading.words[at - 1], reading.words[at + 1]

@@ -12,7 +12,7 @@ from kg.vi import fold, table
 
 
 def told_as_past(reading: Reading, row: Row, match: re.Match[str]) -> bool:
-    """Whether the sentence says the post as a thing of the past: "từng là", "trong thời gian giữ chức", "khi còn làm"."""
+    """Whether the sentence says the post as a thing of the past: "từng là", "trong thời gian giữ chức"."""
     begin = row.chunks[max(0, match.start() - 4)].begin
     end = row.chunks[match.start("p")].begin if match.start("p") > match.start("n") else row.chunks[match.end() - 1].end
     text = " ".join(reading.norms[begin:end])
@@ -54,13 +54,13 @@ def _spanned(row: Row, match: re.Match[str]) -> bool:
 
 
 def past_board(row: Row, at: int, posts: Sequence[int]) -> bool:
-    """Whether the post is in a board for an examination of a year that the posts beside it name: it ended with the examination."""
+    """Whether the post is in a board for an examination, of a year that it or its neighbours name: it is over."""
     names = [fold(row.chunks[index].value.body.name) if row.chunks[index].value.body else "" for index in (at, *posts)]
     return " thi" in names[0] and any(" thi" in name and re.search(r"\b20\d\d\b", name) for name in names)
 
 
 def replaced(row: Row, begin: int) -> bool:
-    """Whether the person whose name begins at token ``begin`` is the one whom somebody follows: "thay ông B, Bí thư …"."""
+    """Whether the person named at token ``begin`` is the one whom somebody follows: "thay ông B, Bí thư …"."""
     before = [chunk for chunk in row.chunks if chunk.end <= begin and chunk.symbol != "H"]
     return bool(before) and before[-1].norm in ("thay", "thay thế", "thay cho", "kế nhiệm")
 

@@ -135,7 +135,7 @@ def _tenures(
 
 
 def _lent(row: Row, at: int, posts: Sequence[int], *, shared: bool) -> PostMention:
-    """The post, with the body of the one beside it that has the same title but for its rank: "phó chủ tịch … và chủ tịch UBND X"."""
+    """The post, with the body of the one beside it of the same title but for its rank: "phó chủ tịch và chủ tịch X"."""
     post: PostMention = row.chunks[at].value
     if post.body is None and not post.national:
         head = fold(post.title).split()[-2:]
@@ -158,7 +158,7 @@ def _term(row: Row, at: int) -> str | None:
 
 
 def holders(tenures: Iterable[TenureMention]) -> dict[tuple[str, str], str]:
-    """(folded title, folded body or "") → the one person of the article who holds that post; posts of several are left out."""
+    """(folded title, folded body or "") → the one person who holds that post; posts of several are left out."""
     people: dict[tuple[str, str], set[str]] = {}
     for tenure in tenures:
         if tenure.status != "former":
