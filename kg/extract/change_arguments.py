@@ -10,7 +10,7 @@ import re
 
 from kg.extract.change_frame import AND, APPOSED, TAKES, TITLED, Frame, words
 from kg.extract.change_lines import Line
-from kg.extract.change_posts import posts_from
+from kg.extract.change_posts import enters, posts_from
 from kg.extract.posts import PostMention
 from kg.vi import fold
 
@@ -122,7 +122,7 @@ def direct(frame: Frame) -> tuple[list[PostMention], int]:
     if start is None:
         return [], frame.end
     verb = line.chunks[frame.end - 1].norm
-    inside = frame.kind == "elected" or verb.endswith("tham gia") or re.search("[ai]", start[0]) is not None
+    inside = frame.kind == "elected" or verb.endswith("tham gia") or enters(line, frame.end, start.end())
     return posts_from(line, start.end(), frame.stop, inside=inside)
 
 
@@ -157,7 +157,7 @@ def target(line: Line, after: int, stop: int) -> tuple[list[PostMention], int]:
             or "s" in code[after : match.start()]
         ):
             break
-        posts, behind = posts_from(line, match.end(), stop, inside=re.search(r"[ai]", match[0]) is not None)
+        posts, behind = posts_from(line, match.end(), stop, inside=enters(line, *match.span()))
         if posts:
             return posts, behind
     apposed = re.compile(r"(?:[,-][wHgcq#D]{0,3}P)?[,-]?(?=P)").match(code, after, stop)

@@ -18,9 +18,27 @@ def _temporal() -> frozenset[str]:
     return frozenset(map(fold, table("changes")["grammar"]["temporal"]))
 
 
+@cache
+def _retiring() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["retiring"]))
+
+
 def date_of(frame: Frame) -> Date | None:
     """The date of a frame's clause: before the verb, of its document, or right behind its posts and people."""
-    return _before(frame.line, frame.begin) or _of_document(frame) or _after(frame)
+    told = _before(frame.line, frame.begin)
+    if told is None or frame.line.chunks[frame.begin].norm in _retiring():  # what is told on a day is farewell alone
+        told = _effective(frame) or told
+    return told or _of_document(frame) or _after(frame)
+
+
+def _effective(frame: Frame) -> Date | None:
+    """The day from which it holds: "nghỉ hưu theo chế độ từ ngày 1/3/2023", "kể từ ngày 1/7/2023"."""
+    line = frame.line
+    match = re.compile(r"[^NXDBP]{0,12}(D)").match(line.code, frame.behind)
+    if match is None or line.chunks[match.start(1) - 1].norm not in ("từ", "kể từ"):
+        return None
+    mention: DateMention = line.chunks[match.start(1)].value
+    return mention.start if mention.kind == "day" else None
 
 
 def instrument_of(frame: Frame) -> InstrumentMention | None:

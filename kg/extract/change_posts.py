@@ -50,6 +50,18 @@ def holding(body: BodyMention) -> PostMention | None:
     return PostMention(body.begin, body.end, found[0], BodyMention(body.begin, body.end, found[1], "party_centre"))
 
 
+def enters(line: Line, begin: int, end: int) -> bool:
+    """Whether words between positions bring somebody into a body ("vào", "tham gia"), not only to it ("về")."""
+    return any(
+        line.code[at] == "a" or line.code[at] == "i" and line.chunks[at].norm in _entering() for at in range(begin, end)
+    )
+
+
+@cache
+def _entering() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["entering"]))
+
+
 _NEXT = re.compile(r"(?:w?T)?(?:(?:,v|,|v|-|q)?[kahiX]{0,2}?)(?=[PB])")
 
 
@@ -66,7 +78,7 @@ def posts_from(line: Line, at: int, stop: int, *, inside: bool) -> tuple[list[Po
         step = _NEXT.match(line.code, behind)
         if step is None or step.end() >= stop:
             break
-        inside = bool(re.search(r"[ai]", step[0])) or inside and not re.search(r"[khX]", step[0])
+        inside = enters(line, behind, step.end()) or inside and not re.search(r"[khX]", step[0])
         at = step.end()
     return found, behind
 
