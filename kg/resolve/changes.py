@@ -68,7 +68,7 @@ def _personnel(told: Sequence[PersonnelChange], rank: int) -> PersonnelChange:
             first.kind,
             first.post,
             date.lexical if date else None,
-            str(rank) if rank and not date else None,
+            str(rank) if rank else None,
         ),
         previous_post=commonest(change.previous_post for change in told),
         acting=any(change.acting for change in told),

@@ -13,6 +13,7 @@ from kg.resolve.evidence import agreed_date, best, commonest, compatible, count,
 from kg.resolve.groups import Groups
 from kg.resolve.ids import identifier
 from kg.resolve.words import tokens
+from kg.vi import fold
 
 # Gatherings of a body that it has but one of at a time; two meetings or visits of one day may be two.
 _FORMAL = frozenset({"congress", "conference", "session"})
@@ -91,7 +92,8 @@ def key(cluster: Sequence[Told]) -> str:
     """Identifier of an event, by its first telling."""
     first = min(cluster, key=lambda one: (one.article, one.local))
     date = first.event.date.lexical if first.event.date else None
-    return identifier("event", first.article, first.event.kind, " ".join(first.words), date)
+    ordinal = str(first.event.ordinal) if first.event.ordinal else None
+    return identifier("event", first.article, first.event.kind, fold(first.event.label), ordinal, date)
 
 
 def event(key: str, cluster: Sequence[Told], place: str | None, parent: str | None) -> Event:

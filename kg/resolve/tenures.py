@@ -88,6 +88,9 @@ def _tenure(
         [*(one.tenure.start for one in said), *(fitting_start if len(fitting_start) == 1 else [])]
     )
     end, ends = agreed_date([*(one.tenure.end for one in said), *(fitting_end if len(fitting_end) == 1 else [])])
+    start, end = start or (known.start if known else None), end or (known.end if known else None)
+    if _backwards(start, end):  # what tells the end tells of another term
+        end, ends = None, ()
     first = said[0].tenure
     disputed = {name: values for name, values in (("from", starts), ("until", ends)) if values}
     return replace(
@@ -97,12 +100,17 @@ def _tenure(
         post=post,
         term=term,
         status=_status(said),
-        start=start or (known.start if known else None),
-        end=end or (known.end if known else None),
+        start=start,
+        end=end,
         evidence=merged(evidence for one in said for evidence in one.tenure.evidence),
         confidence=max(one.tenure.confidence for one in said),
         disputed=disputed,
     )
+
+
+def _backwards(start: Date | None, end: Date | None) -> bool:
+    earliest, latest = start.earliest if start else None, end.latest if end else None
+    return earliest is not None and latest is not None and earliest > latest
 
 
 def _inside(date: Date, term: Term) -> bool:
