@@ -185,6 +185,8 @@ class Parser(Pieces):
         if found is None:
             return None
         stop, part = found
+        if not sign and stop == start + 1 and not units[start].cap and units[start].norm in words_of_bodies().seldom:
+            return None  # "Sở Y tế thanh tra …"
         if sign == "(":
             if (
                 stop >= len(units)

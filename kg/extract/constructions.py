@@ -107,7 +107,7 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
         return (
             (post.body is not None or post.national)
             and fold(post.title).split()[0] not in table("tenures")["helpers"]
-            and "X" not in row.code[:first]
+            and (post.status == "former" or "X" not in row.code[:first])
         )
     if name == "before" and "," in row.code[match.end("p") : match.start("n")]:
         before = row.code[: match.start("p")]

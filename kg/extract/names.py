@@ -74,15 +74,11 @@ def run_end(reading: Reading, begin: int, end: int) -> int:
         if at > begin and entry and entry[0] > 1 and not words[at + 1][0].isupper() and "province" not in entry[1]:
             break
         at += 1
-    if (
-        at < end - 1
-        and len(words[at - 1]) == 1
-        and words[at] == "."
-        and words[at + 1][0].isupper()
-        and len(words[begin]) > 1
-        and norms[begin] not in words_of_people().surnames
-    ):
-        return run_end(reading, at + 1, end)  # "Laura J. Richardson"
+    if at < end - 1 and at - begin >= 2 and len(words[at - 1]) == 1 < len(words[begin]) and words[at] == ".":
+        if words[at + 1][0].islower():
+            return at + 1  # "Trần Văn M. quê ở …"
+        if norms[begin] not in words_of_people().surnames:
+            return run_end(reading, at + 1, end)  # "Laura J. Richardson"
     if at < end - 1 and at - begin >= 2 and words[at][-1] == "." and len(words[at]) == 2 and words[at][0].isupper():
         at += 1  # "Phạm Minh X."
     return at

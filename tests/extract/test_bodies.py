@@ -1,0 +1,45 @@
+"""Where names of bodies begin and end. Sentences are invented, as are the people in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.pipeline import read
+from kg.extract.scopes import bodies_of
+from kg.model import Article
+
+
+def bodies(text: str) -> list[str]:
+    """Names of the bodies of a text, those of posts included."""
+    return [body.name for row in read(Article(id="a", text=text))._.rows for body in bodies_of(row)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở Tài nguyên và Môi trường tỉnh Cà Mau họp.", ["Sở Tài nguyên và Môi trường tỉnh Cà Mau"]),
+        ("Sở Nội vụ tỉnh Cà Mau tổ chức hội thi.", ["Sở Nội vụ tỉnh Cà Mau"]),
+        ("Bộ Xây dựng và các cơ quan nhận được đơn.", ["Bộ Xây dựng"]),
+        ("Bộ Công an và Kiểm lâm tuần tra.", ["Bộ Công an"]),
+        ("Bộ Kế hoạch và Đầu tư nhận được đơn.", ["Bộ Kế hoạch và Đầu tư"]),
+        ("Giám đốc Sở Y tế thanh tra.", ["Sở Y tế"]),
+        ("Chánh Văn phòng HĐND và UBND huyện Cư Jút đến dự.", ["HĐND và UBND huyện Cư Jút"]),
+        ("Phó phòng Quản lý dịch hại cây trồng, ông Thí.", ["Phòng Quản lý dịch hại cây trồng"]),
+        ("Trưởng khoa Thần kinh Bệnh viện Đại học Y Bắc Hà.", ["Khoa Thần kinh Bệnh viện Đại học Y Bắc Hà"]),
+        ("Chủ tịch Hội đồng thi tuyển công chức cấp xã năm 2016.", ["Hội đồng thi tuyển công chức cấp xã năm 2016"]),
+        ("Phó trưởng phòng Cảnh sát hình sự đến.", ["Phòng Cảnh sát hình sự"]),
+        ("Bí thư Đảng ủy Công ty cổ phần Thủy lợi Cao Nguyên Dụ.", ["Đảng ủy Công ty cổ phần Thủy lợi Cao Nguyên Dụ"]),
+        ("Chủ tịch Hiệp hội taxi thành phố Đà Nẵng họp.", ["Hiệp hội taxi thành phố Đà Nẵng"]),
+        ("Viện trưởng Viện KSND cấp cao tại Đà Nẵng nói.", ["Viện KSND cấp cao tại Đà Nẵng"]),
+        ("Phó ban Tuyên giáo, Uỷ ban MTTQ Việt Nam tỉnh Cà Mau.", ["Ban Tuyên giáo, Uỷ ban MTTQ Việt Nam tỉnh Cà Mau"]),
+        ("Phó Chủ tịch UBND xã Tân Dụ đến.", ["UBND xã Tân Dụ"]),
+        ("Bộ trưởng GTVT trả lời.", ["Bộ GTVT"]),
+    ],
+)
+def test_names_of_bodies(text: str, names: list[str]) -> None:
+    assert bodies(text) == names
+
+
+def test_a_heading_of_capitals_does_not_swallow_what_the_body_does() -> None:
+    text = "ĐẢNG ỦY KHỐI TUYÊN DƯƠNG MƯỜI ĐIỂN HÌNH TIÊU BIỂU NĂM HỌC MỚI"
+    assert all("ĐIỂN" not in name for name in bodies(text))

@@ -1,0 +1,47 @@
+"""Titles, what stands before and behind them, and whose they are. Sentences are invented, as are the people in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.pipeline import read
+from kg.extract.scopes import posts_of
+from kg.model import Article
+
+Post = tuple[str, str | None, str]
+
+
+def posts(text: str) -> list[Post]:
+    """(title, body, status) of the posts of a text."""
+    found = posts_of(read(Article(id="a", text=text))._.rows)
+    return [(post.title, post.body.name if post.body else None, post.status) for post in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bộ trưởng Y tế đến.", [("Bộ trưởng", "Bộ Y tế", "current")]),
+        ("Bộ trưởng giao thông đến.", [("Bộ trưởng", "Bộ giao thông", "current")]),
+        ("Nguyên Phó Bí thư Thường trực Tỉnh ủy Cà Mau.", [("Phó Bí thư Thường trực", "Tỉnh ủy Cà Mau", "former")]),
+        ("Quyền Chủ tịch UBND xã Tân Dụ đến.", [("Chủ tịch", "UBND xã Tân Dụ", "acting")]),
+        ("Chủ tịch huyện Cư Jút đến.", [("Chủ tịch", "UBND huyện Cư Jút", "current")]),
+        ("Bí thư thị xã Buôn Hồ đến.", [("Bí thư", "Thị ủy Buôn Hồ", "current")]),
+        ("Huyện ủy viên đến.", [("Ủy viên", "Ban Chấp hành Đảng bộ huyện", "current")]),
+        ("Tỉnh ủy viên tỉnh Cà Mau đến.", [("Ủy viên", "Ban Chấp hành Đảng bộ tỉnh Cà Mau", "current")]),
+        ("Ủy viên dự khuyết Trung ương đến.", [("Ủy viên dự khuyết", "Ban Chấp hành Trung ương Đảng", "current")]),
+        ("Đại biểu HĐND tỉnh Cà Mau đến.", [("Đại biểu", "HĐND tỉnh Cà Mau", "current")]),
+        ("Đại biểu Quốc hội tỉnh Cà Mau đến.", [("Đại biểu Quốc hội", None, "current")]),
+        ("Thủ tướng Chính phủ đến.", [("Thủ tướng", None, "current")]),
+        ("Cố Thủ tướng đến.", [("Thủ tướng", None, "former")]),
+        ("Thủ tướng Nhật Bản đến.", [("Thủ tướng", "Nhật Bản", "current")]),
+        ("Tổng giám đốc Velmora đến.", [("Tổng giám đốc", "Velmora", "current")]),
+        ("Phó Giám đốc phụ trách vùng trồng rau.", [("Phó Giám đốc", None, "current")]),
+        ("Thầy chủ nhiệm lớp 9A đến.", []),
+        ("Trưởng Ban Quản lý Cảng Hòn La đến.", [("Trưởng Ban", "Ban Quản lý Cảng Hòn La", "current")]),
+        ("Bí thư Chi đoàn thôn Tân Dụ đến.", [("Bí thư", "Chi đoàn thôn Tân Dụ", "current")]),
+        ("Vụ trưởng Tổ chức cán bộ đến.", [("Vụ trưởng", "Vụ Tổ chức cán bộ", "current")]),
+        ("Phó trưởng phòng Nội vụ huyện Cư Jút.", [("Phó trưởng phòng", "Phòng Nội vụ huyện Cư Jút", "current")]),
+    ],
+)
+def test_posts_read(text: str, found: list[Post]) -> None:
+    assert posts(text) == found

@@ -1,0 +1,72 @@
+"""Bare bodies completed from the rest of an article. Articles are invented, as are the people in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.aliases import Aliases, initials, letters
+from kg.extract.areas import prevailing, with_area
+from kg.extract.bodies import BodyMention
+from kg.extract.pipeline import read
+from kg.extract.scopes import bodies_of
+from kg.model import Article
+
+
+def last_body(text: str) -> str:
+    """The name of the last body of a text, completed."""
+    return [body.name for row in read(Article(id="a", text=text))._.rows for body in bodies_of(row)][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tỉnh Cà Mau họp. UBND tỉnh nhất trí.", "UBND tỉnh Cà Mau"),
+        ("Huyện Cư Jút họp. Bí thư Huyện ủy nhất trí.", "Huyện ủy Cư Jút"),
+        ("Tỉnh Cà Mau họp. Giám đốc Sở Y tế nhất trí.", "Sở Y tế tỉnh Cà Mau"),
+        ("Tỉnh Cà Mau, tỉnh Bạc Liêu họp. Giám đốc Sở Y tế nhất trí.", "Sở Y tế"),
+        ("Ông A, Bí thư Ban cán sự đảng, Bộ trưởng Y tế.", "Bộ Y tế"),
+        ("Ngân hàng Xuân Dụ (Xudubank) họp. Giám đốc Xudubank Chi nhánh Vinh.", "Ngân hàng Xuân Dụ Chi nhánh Vinh"),
+        ("Chi cục Thuế Quận 9 họp. Chi cục trưởng CCTQ9 nói.", "Chi cục Thuế Quận 9"),
+        ("Hội Luật gia (HLG) tỉnh Cà Mau họp. Chủ tịch HLG tỉnh Cà Mau nói.", "Hội Luật gia tỉnh Cà Mau"),
+        ("Viện Cây trồng Hòa Dụ họp. Viện trưởng nói.", "Viện Cây trồng Hòa Dụ"),
+        ("Trường Tiểu học Xuân Dụ họp. Hiệu trưởng nhà trường nói.", "Trường Tiểu học Xuân Dụ"),
+        ("Huyện Cư Jút họp. UBND huyện nghe Trưởng phòng Nội vụ.", "Phòng Nội vụ huyện Cư Jút"),
+        ("Ông Trần Văn Mẫu, Đảng ủy viên, Phó tư lệnh Quân khu 9.", "Quân khu 9"),
+    ],
+)
+def test_completed(text: str, name: str) -> None:
+    assert last_body(text) == name
+
+
+def test_party_groups_take_the_body_beside_them() -> None:
+    rows = read(Article(id="a", text="Ông Trần Văn Mẫu, Bí thư Ban cán sự đảng, Chủ tịch UBND tỉnh Cà Mau."))._.rows
+    assert [body.name for body in bodies_of(rows[0])] == ["Ban cán sự đảng UBND tỉnh Cà Mau", "UBND tỉnh Cà Mau"]
+
+
+def test_party_members_committee_is_that_of_the_force_beside_it() -> None:
+    rows = read(Article(id="a", text="Ông Trần Văn Mẫu, Đảng ủy viên, Phó tư lệnh Quân khu 9."))._.rows
+    assert bodies_of(rows[0])[0].name == "Đảng ủy Quân khu 9"
+
+
+def test_abbreviations_behind_a_head_stand_for_the_rest() -> None:
+    aliases = Aliases()
+    aliases.define(BodyMention(0, 0, "Đài Phát thanh - Truyền hình", "media", alias="PT - TH"))
+    assert aliases.expand("Đài PT-TH") == "Đài Phát thanh - Truyền hình"
+    assert aliases.expand("Đài PT-TH Cà Mau") == "Đài Phát thanh - Truyền hình Cà Mau"
+    assert aliases.expand("Sở Y tế") == "Sở Y tế"
+
+
+def test_letters_and_initials() -> None:
+    assert letters("GD - ĐT") == letters("GD&ĐT") == "gdđt"
+    assert initials("Chi cục Thuế Quận 9".split()) == "cctq9"
+
+
+def test_the_name_that_prevails() -> None:
+    assert prevailing(["Trường A", "Trường A Hai", "Trường B"]) == "Trường A Hai"
+    assert prevailing(["Trường A", "Trường B"]) is None
+    assert prevailing([]) is None
+
+
+def test_a_level_is_said_once() -> None:
+    assert with_area("UBND TP", None, "TP. Vinh") == "UBND TP. Vinh"
+    assert with_area("UBND", "tỉnh", "Cà Mau") == "UBND tỉnh Cà Mau"

@@ -1,0 +1,103 @@
+"""Who holds which post, in every construction. Sentences are invented, as are the people in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Article, Date, Facts, Span
+
+Held = tuple[str, str, str]  # person, post, status
+
+
+def facts_of(text: str) -> Facts:
+    return extract(Article(id="a", text=text, body=(Span(0, len(text)),)))
+
+
+def held(text: str) -> set[Held]:
+    facts = facts_of(text)
+    people = {person.key: person.name for person in facts.persons}
+    bodies = {body.key: body.name for body in facts.bodies}
+    posts = {post.key: f"{post.title} {bodies.get(post.body or '', '')}".strip() for post in facts.posts}
+    return {(people[one.person], posts[one.post], one.status) for one in facts.tenures}
+
+
+A, B, C = "Nguyễn Văn Thí", "Trần Thị Dụ", "Lê Quang Mẫu"
+HEALTH, CHAIR, DEPUTY = "Giám đốc Sở Y tế Cà Mau", "Chủ tịch UBND tỉnh Cà Mau", "Phó chủ tịch UBND tỉnh Cà Mau"
+
+
+@pytest.mark.parametrize(
+    ("text", "tenures"),
+    [
+        (f"{HEALTH} {A} phát biểu.", {(A, HEALTH, "current")}),
+        (f"Ông {A}, {HEALTH}, phát biểu.", {(A, HEALTH, "current")}),
+        (f"Ông {A} - {HEALTH} - phát biểu.", {(A, HEALTH, "current")}),
+        (f"Ông {A} ({HEALTH}) phát biểu.", {(A, HEALTH, "current")}),
+        (f"Ông {A} hiện là {HEALTH}.", {(A, HEALTH, "current")}),
+        (f"{HEALTH} là ông {A}.", {(A, HEALTH, "current")}),
+        (f"{HEALTH} lúc này là ông {A}.", {(A, HEALTH, "former")}),
+        (f"Ông {A} - {HEALTH} và bà {B} - {CHAIR} cùng dự.", {(A, HEALTH, "current"), (B, CHAIR, "current")}),
+        (f"Ông {A}, nguyên {HEALTH} (hiện là {DEPUTY}).", {(A, HEALTH, "former"), (A, DEPUTY, "current")}),
+        (f"Ông {A} (con trai nguyên {HEALTH}) bị phạt.", set()),
+        (f"Ông {A}, 50 tuổi, quê Vinh, hiện là {HEALTH}.", {(A, HEALTH, "current")}),
+        (f"Ông {A} quê ở Vinh, là thạc sĩ, nguyên {HEALTH}.", {(A, HEALTH, "former")}),
+        (f"Khi còn làm {HEALTH}, ông {A} nhận quà.", {(A, HEALTH, "former")}),
+        (f"Từ tháng 3/2010 đến tháng 4/2013, ông {A} làm {HEALTH}.", {(A, HEALTH, "former")}),
+        (f"Các Phó chủ tịch UBND tỉnh Cà Mau {A} và {B} cùng dự.", {(A, DEPUTY, "current"), (B, DEPUTY, "current")}),
+        (
+            f"Đại biểu Quốc hội {A} và {B} chất vấn.",
+            {(A, "Đại biểu Quốc hội", "current"), (B, "Đại biểu Quốc hội", "current")},
+        ),
+        (
+            f"Dự có các Uỷ viên Bộ Chính trị: Thủ tướng {A}; Đại tướng {B}, Bộ trưởng Quốc phòng.",
+            {
+                (A, "Ủy viên Bộ Chính trị", "current"),
+                (B, "Ủy viên Bộ Chính trị", "current"),
+                (A, "Thủ tướng", "current"),
+                (B, "Bộ trưởng Bộ Quốc phòng", "current"),
+            },
+        ),
+        (
+            f"Hai chuyên viên Sở Y tế Cà Mau gồm: {A}, {B}.",
+            {(A, "Chuyên viên Sở Y tế Cà Mau", "current"), (B, "Chuyên viên Sở Y tế Cà Mau", "current")},
+        ),
+        (
+            f"Ông {A} từng kinh qua các chức vụ: Phó giám đốc, rồi Giám đốc Sở Y tế Cà Mau; {DEPUTY}.",
+            {(A, "Phó giám đốc Sở Y tế Cà Mau", "former"), (A, HEALTH, "former"), (A, DEPUTY, "former")},
+        ),
+        (
+            f"Bà {B} phát biểu. Bà trải qua các vị trí như {HEALTH}, {DEPUTY}.",
+            {(B, HEALTH, "former"), (B, DEPUTY, "former")},
+        ),
+        (f"Bổ nhiệm ông {A} làm {HEALTH}.", set()),
+        (f"Thủ tướng yêu cầu kỷ luật ông {A}.", set()),
+        (f"Viện trưởng Viện Lập pháp thuộc Quốc hội {A} đến.", {(A, "Viện trưởng Viện Lập pháp", "current")}),
+        (f"Xoá tư cách nguyên {HEALTH} của ông {A}.", {(A, HEALTH, "former")}),
+        (f"Ông {A} từ chuyên viên Sở Y tế Cà Mau sang làm {DEPUTY}.", {(A, "Chuyên viên Sở Y tế Cà Mau", "former")}),
+        (f"Nguyên {HEALTH} {A} đến. Ông {A}, {HEALTH}, nói.", {(A, HEALTH, "former")}),
+        (f"{CHAIR} {A} từ trần.", {(A, CHAIR, "former")}),
+        (f"Cách chức {HEALTH} đối với ông {A}. Ông {A}, {HEALTH}, nói.", {(A, HEALTH, "former")}),
+        (f"Ông {A} giữ quyền Chủ tịch nước.", {(A, "Chủ tịch nước", "acting")}),
+    ],
+)
+def test_tenures_told(text: str, tenures: set[Held]) -> None:
+    assert held(text) == tenures
+
+
+def test_times_behind_a_post_of_a_career() -> None:
+    text = f"Ông {A} từng giữ {HEALTH} từ tháng 6/2008 đến tháng 6/2011; Thủ tướng từ tháng 7/2011 đến tháng 8/2014."
+    times = [(one.start, one.end) for one in facts_of(text).tenures]
+    assert times == [(Date(2008, 6), Date(2011, 6)), (Date(2011, 7), Date(2014, 8))]
+
+
+def test_terms_stand_on_tenures() -> None:
+    (tenure,) = facts_of(f"Ông {A}, Bí thư Huyện ủy Cư Jút nhiệm kỳ 2015-2020, phát biểu.").tenures
+    assert tenure.term == "2015-2020"
+
+
+def test_every_tenure_has_its_sentence() -> None:
+    text = f"Trời mưa. Ông {A}, {HEALTH}, phát biểu. Hết."
+    (tenure,) = facts_of(text).tenures
+    begin, end = tenure.evidence[0].span
+    assert text[begin:end] == f"Ông {A}, {HEALTH}, phát biểu."
+    assert tenure.evidence[0].status == "current"
