@@ -13,6 +13,9 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
     """Chunks of the people, or the body, before a verb whose deed it is."""
     left = row.code[max(0, at - reach) : at]
     offset = at - len(left)
+    heard = re.search(r"w((?:B,?)*(?:vB)?)w{0,2}$", left)
+    if heard and "B" in heard[1] and row.chunks[offset + heard.start()].norm == "nghe":  # "nghe sở A và sở B báo cáo"
+        return [offset + heard.start(1) + i for i, symbol in enumerate(heard[1]) if symbol == "B"]
     match = re.search(
         r"(N(?:\([^()]*\)|[,wvHPTDB-])*?(?:,|v|,v)[HP]*)?(N)((?:\([^()]*\))|[-,wPTDHtbB#voX]|k(?=P))*$", left
     )
@@ -26,7 +29,7 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
                 if match[1] and re.search(r"v[HP]*$", match[1])
                 else [offset + match.start(2)]
             )
-    match = re.search(r"([BP])(?:w{0,3}|,D?w{0,2}|-)$", left)
+    match = re.search(r"([BP])(?:w{0,3}|,D?w{0,2}|w*\([^()]*\)-?|-)$", left)
     if match:
         return [offset + match.start(1)]
     return []
@@ -59,17 +62,16 @@ def _clear(gap: str) -> bool:
     return len(bare) <= 5 and "." not in bare
 
 
-def listed(row: Row, at: int) -> list[int]:
-    """People listed behind a verb: "Dự hội nghị có các đồng chí: A, …; B, …"."""
-    code = row.code
-    found = []
-    for index in range(at + 1, len(code)):
-        symbol = code[index]
-        if symbol in "." and index > at + 1:
+def listed(row: Row, at: int, kind: str = "N") -> list[int]:
+    """People listed behind a verb: "Dự hội nghị có các đồng chí: A, …; B, …"; with ``kind`` B, bodies in a plain row."""
+    found: list[int] = []
+    for index in range(at + 1, len(row.code)):
+        symbol = row.code[index]
+        if symbol == "." or symbol in "scrE" and found or symbol == "p" and found:
             break
-        if symbol in "scrE" and found or symbol == "p" and found:
+        if kind == "B" and symbol not in "Bv,w" or kind == "B" and symbol == "w" and found:
             break
-        if symbol == "N":
+        if symbol == kind:
             found.append(index)
     return found
 
@@ -92,10 +94,10 @@ def subordinate(row: Row, at: int, verb: str = "") -> bool:
     """
     before = re.search(r"(?:H|P[,v-]?)*$", row.code[:at])
     first = before.start() if before else at
-    if first == 0:
-        return False
+    if first == 0 or row.code[0] in "sr" and "," in row.code[first:at]:
+        return False  # "Phát biểu giao nhiệm vụ cho tân Bí thư, Chủ tịch N …"
     left = row.chunks[first - 1]
-    if left.norm in ("khi", "sau khi") and verb.startswith(role_words().formal_speech):
+    if left.norm in ("khi", "sau khi", "do") and verb.startswith(role_words().formal_speech):
         return False
     return left.symbol == "u" or left.norm in role_words().subordinating
 

@@ -66,10 +66,12 @@ def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
         if any(sign in between for sign in "E.;"):
             continue
         cost = high - low + (0 if value.start.day else 6)
-        if any(isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in row.chunks[at + 1 : index]):
+        held = any(isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in row.chunks[at + 1 : index])
+        if held:
             cost = min(cost, 3)
         if index > at:
-            if cost > 20 or between.count(",") > 1 or "N" in between and "c" not in between and "d" not in between:
+            told = held or set(between) & set("cdu")
+            if cost > 20 or between.count(",") > 1 and not held or "N" in between and not told:
                 continue
             cost += 4 * ("," in between)
         else:
@@ -81,9 +83,19 @@ def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
     if best is None:
         return row.chunks[at].value.inner, None
     value = row.chunks[best[1]].value
-    if not (value.start.month or value.start.year) or value.kind == "year" and abs(best[1] - at) > 3:
+    far = abs(best[1] - at) > 3
+    if not (value.start.month or value.start.year) or value.kind == "year" and far:
         return None, None
-    return value.start, value.end
+    return _with_year(row, at, value.start), value.end
+
+
+def _with_year(row: Row, at: int, date: Date) -> Date:
+    """A day whose year the name gives: "ngày 31/1 … họp phiên thường kỳ tháng 1/2019"."""
+    if date.year is None and row.code[at + 1 : at + 2] == "D":
+        behind = row.chunks[at + 1].value.start
+        if behind.year and behind.month == date.month:
+            return Date(behind.year, date.month, date.day)
+    return date
 
 
 def _place(reading: Reading, row: Row, at: int) -> str | None:

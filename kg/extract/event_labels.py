@@ -49,7 +49,7 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
     opens = first and chunk.norm in words.openers
     if symbol == ",":
         return not _continues(chunks, stop)
-    if first and at == 0 and chunk.norm in words.predicates:
+    if first and _predicate(chunks, at, stop):
         return True
     if symbol in "PHN" and (chunks[at].norm in words.of_people and stop <= at + 3 or _partner(chunks, at, stop)):
         return False
@@ -68,17 +68,26 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
     return symbol in "sprgX" and chunk.norm != "cơ quan" and not first and not _nominal(chunks, at, stop)
 
 
+def _predicate(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a chunk right behind the noun says what the gathering does, not what it is called."""
+    words, norm = event_words(), chunks[stop].norm
+    if norm in words.never or chunks[stop].symbol in "spr" and norm not in words.openers:
+        return True
+    return norm in words.predicates and (at == 0 or chunks[at - 1].symbol in ",;D")
+
+
 def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
     """Whether a person belongs to the name as one of those who meet: "cuộc làm việc của Phó thủ tướng A với tỉnh B"."""
     kind = chunks[at].value.get("event")
     if kind == "trial":
         return any(chunk.norm in ("xét xử", "xử") for chunk in chunks[at + 1 : stop]) and stop - at <= 10
-    if kind not in ("working_session", "meeting", "visit"):
+    handed = "quyết định" in chunks[at].norm
+    if kind not in ("working_session", "meeting", "visit") and not handed:
         return False
     left = stop - 1
     while left > at and chunks[left].symbol in "PH":
         left -= 1
-    return chunks[left].norm in ("của", "giữa", "với") and stop - at <= 8
+    return chunks[left].norm in (("cho",) if handed else ("của", "giữa", "với")) and stop - at <= 8
 
 
 def _another(chunks: list[Chunk], at: int) -> bool:
@@ -109,9 +118,15 @@ def clause_end(row: Row, at: int) -> int:
     words = event_words()
     ends = ".;:Dcsu" if "quyết định" in chunks[at].norm else '.;:DcsuN"'
     stop = at + 1
-    while stop < len(chunks) and chunks[stop].symbol not in ends and chunks[stop].end - chunks[at].begin <= LONGEST:
+    while stop < len(chunks) and chunks[stop].end - chunks[at].begin <= LONGEST:
         norm, left = chunks[stop].norm, chunks[stop - 1]
-        if norm in words.ends_clause or chunks[stop].symbol == "f" and norm not in words.aims:
+        if (
+            chunks[stop].symbol in ends
+            and norm not in words.aims
+            or norm in words.ends_clause
+            or chunks[stop].symbol == "f"
+            and norm not in words.aims
+        ):
             break
         aims = stop + 1 < len(chunks) and chunks[stop + 1].norm in words.aims
         if chunks[stop].symbol == "," and chunks[at].norm.startswith("họp") and not (aims and left is chunks[at]):

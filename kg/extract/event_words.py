@@ -24,6 +24,7 @@ class EventWords:
         self.predicates = _folded(data["label"]["predicates"])
         self.referred = _folded(data["label"]["referred"])
         self.documents = _folded(data["label"]["documents"])
+        self.never = _folded(data["label"]["never"])
         self.loose = _folded(data["label"]["loose"])
         self.qualifiers = _folded(data["label"]["qualifiers"])
         self.aims = _folded(data["label"]["aims"])

@@ -23,6 +23,10 @@ class RoleWords:
         self.body_presents = _folded(data["body_presents"])
         self.plain_speech = _folded(data["plain_speech"])
         self.subordinating = _folded(data["subordinating"])
+        self.courtesies = _folded(data["courtesies"])
+        self.said = {"direct": _folded(data["said_direct"]), "speak": _folded(data["said_speak"])}
+        self.at_trial = _folded(data["at_trial"])
+        self.debates = _folded(data["debates"])
         self.urges = _folded(data["urges"])
         self.instructs = _folded(data["instructs"])
         self.formal_speech = tuple(map(fold, data["formal_speech"]))

@@ -77,10 +77,21 @@ class Finder:
             people = [at for at, symbol in enumerate(row.code) if symbol == "N"]
             self.book.add("attend", events[-1][1], row, people, events[-1][0], "attend_scene")
         for at, happening in events:
+            self._noun_of_speech(row, at, happening)
             mention: EventMention = row.chunks[at].value
             for person in mention.people:
                 found = RoleMention(happening, person, None, "attend", row, mention.begin, mention.end, "attend_named")
                 self.book.found.append(found)
+
+    def _noun_of_speech(self, row: Row, at: int, event: Happening) -> None:
+        """What was said, by a noun: "Đó là chỉ đạo của ông N tại cuộc họp"."""
+        match = re.search(r"w?o?[HP]*(N)w{0,2}t$", row.code[:at])
+        if match is None:
+            return
+        norm = row.chunks[match.start()].norm.removesuffix(" của")
+        for role, nouns in role_words().said.items():
+            if norm in nouns and not is_scene(row):
+                self.book.add(role, event, row, [match.start(1)], at, f"{role}_here")
 
     def _direct(self, row: Row, at: int, events: Places) -> None:
         norm = row.chunks[at].norm
@@ -116,7 +127,11 @@ class Finder:
         subject = subject_of(row, at)
         named = [index for index in subject if code[index] == "N"]
         if opens is not None and not named:
-            people = listed(row, at + 1 + opens)
+            people = (
+                listed(row, at + 1 + opens) or listed(row, at + 1 + opens, "B")
+                if role == "attend"
+                else listed(row, at + 1 + opens)
+            )
             self.book.add(role, event, row, people, at, f"{role}_list")
             if people or code.rstrip(".").endswith(":"):
                 self.listing = (role, event)

@@ -28,11 +28,14 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
     event, strong = story.venue(row, at, events, people)
     if event is None or not strong and not story.asserts(row, at, subject, event, people, book.found):
         return
-    if role == "present" and not strong and not verb.startswith(role_words().formal_presents):
+    if verb in role_words().courtesies:
+        role = "attend"
+    elif role == "present" and not strong and not verb.startswith(role_words().formal_presents):
         return
     if strong:
         story.spoke(people, event)
-    book.add(role, event, row, subject, at, f"{role}_{'here' if strong else 'context'}")
+    rule = "attend_scene" if role == "attend" else f"{role}_{'here' if strong else 'context'}"
+    book.add(role, event, row, subject, at, rule)
     asked = re.match(r"[HP]*(N)", row.code[at + 1 :])
     if verb == "chất vấn" and asked and event.kind == "session":
         book.add("attend", event, row, [at + 1 + asked.start(1)], at, "attend_asked")
@@ -51,7 +54,8 @@ def _speakers(row: Row, at: int) -> list[int]:
     subject = subject_of(row, at)
     verb = row.chunks[at].norm
     heads = row.code[:at].strip("wv,") == "" and verb.startswith("phát biểu")
-    if row.code[at] == "s" and (heads or not subject and at == 0):
+    heads = heads or at == 0 and not subject and verb.startswith(("trao", "công bố"))
+    if row.code[at] in "sp" and (heads or not subject and at == 0):
         after = re.match(r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}[HP]*(N)", row.code[at + 1 :])
         subject = [at + 1 + after.start(1)] if after else subject
     if verb in role_words().opening and re.search(r"[NP][,-]?w?$", row.code[:at]) is None:
@@ -72,7 +76,9 @@ def _may_speak(row: Row, index: int, at: int) -> bool:
 
 def _presents(row: Row, index: int, at: int) -> bool:
     """Whether a body opens the sentence and reports: "Tại hội nghị, Sở X đã báo cáo …"."""
-    head = re.fullmatch(r"[wtEDTv,]{0,8}", row.code[:index])
+    head = re.fullmatch(r"[wtEDTv,]{0,8}|[wtDv,]*tE[wtDB,-]{0,8}|[w]*nghe?", row.code[:index])
+    if index and row.chunks[index - 1].norm in ("nghe", ",", "và") and "nghe" in [c.norm for c in row.chunks[:index]]:
+        return True
     return row.chunks[at].norm in role_words().body_presents and head is not None
 
 

@@ -10,10 +10,11 @@ from kg.extract.happenings import EventMention, Happening, clash
 from kg.extract.reading import Reading
 from kg.extract.role_book import RoleMention
 from kg.extract.role_words import role_words
+from kg.model import Date
 
 NEAR = 2  # sentences within which a speaker is taken to speak at the event just named
 LEAD = 5  # sentences in which the event that an article reports is named
-FAR = 10  # the same for an event that the article opens with
+FAR = 20  # the same for an event that the article opens with
 
 Places = list[tuple[int, Happening]]  # the events of a sentence, each with its chunk
 
@@ -67,6 +68,8 @@ class Story:
 
     def _takes_over(self, row: Row, at: int, mention: EventMention) -> bool:
         located = at > 0 and row.chunks[at - 1].norm in role_words().before_event
+        if not located and self.current is not None and _earlier(mention.date, self.current.date):
+            return False
         acted = at > 0 and row.code[at - 1] in "cra"
         if located and (at <= 4 or mention.dated) or acted or not mention.bare and mention.date is not None and at <= 4:
             return True
@@ -121,7 +124,9 @@ class Story:
             return False
         if mention.verbal and mention.noun.endswith(("bên lề", "bên hành lang")):
             return index < at
-        if index > at and (set(between) & set("N:f") or len(between) > 8 and "," in between):
+        if index > at and (
+            row.chunks[index - 1].symbol == "a" or set(between) & set("N:f") or len(between) > 8 and "," in between
+        ):
             return False  # what was said, not where
         return index > 0 and (row.chunks[index - 1].norm in role_words().before_event or index - 1 == at)
 
@@ -133,7 +138,8 @@ class Story:
         By a plain verb of saying, in no clause of another's words, near the event's name, on no other day.
         """
         verb = row.chunks[at].norm
-        if row.code[at] == "s" and verb not in role_words().plain_speech or "b" in row.code[max(0, at - 2) : at]:
+        plain = verb in role_words().plain_speech or verb.startswith("phát biểu")
+        if row.code[at] == "s" and not plain or "b" in row.code[max(0, at - 2) : at]:
             return False
         if any(chunk.norm in role_words().joins_clauses for chunk in row.chunks[subject[0] + 1 : at]):
             return False
@@ -142,13 +148,22 @@ class Story:
             self.away.update(people)
             return False
         known = {mention.person for mention in found if mention.event is event}
-        reach = FAR if event in self.lead else NEAR
+        reach = FAR if event in self.lead or verb in role_words().debates and event.kind == "session" else NEAR
         near = self.since <= reach and not self.out and not self._named_behind(row, at, event)
         return near or bool(known.intersection(people))
 
     def _named_behind(self, row: Row, at: int, event: Happening) -> bool:
         """Whether the first mention of the event is what is said: "ông N yêu cầu chuẩn bị tài liệu trình kỳ họp"."""
         return any(chunk.symbol == "E" and chunk.value is event.mentions[0] for chunk in row.chunks[at:])
+
+
+def _earlier(one: Date | None, two: Date | None) -> bool:
+    """Whether a day is before another, of the same year as far as known."""
+    if one is None or two is None or not (one.day and two.day and one.month and two.month):
+        return False
+    if one.year and two.year and one.year != two.year:
+        return one.year < two.year
+    return (one.month, one.day) < (two.month, two.day)
 
 
 def _hears(event: Happening) -> bool:
