@@ -173,3 +173,24 @@ def test_where_events_were_is_an_area_or_a_spot_of_the_article() -> None:
     assert (found["Cuộc họp"].name, found["Cuộc họp"].level) == ("thành phố Vinh", "district")
     assert (found["Buổi gặp"].name, found["Buổi gặp"].level) == ("Hội trường tỉnh Nghệ An", None)
     assert by_key[found["Buổi gặp"].parent or ""].name == "Nghệ An"
+
+
+def test_conferences_of_two_numbers_in_one_article_are_two_events() -> None:
+    told = Said("a").event("conference", "Hội nghị lần thứ 7", None, (THU, "speak"), ordinal=7)
+    told.event("conference", "Hội nghị lần thứ 8", None, (THU, "speak"), ordinal=8)
+    known = resolve([told.facts()])
+    assert len({event.key for event in known.events}) == 2
+
+
+def test_changes_of_one_day_that_differ_otherwise_have_keys_of_their_own() -> None:
+    told = Said("a")
+    told.changed(THU, "elected", "Ủy viên", "HĐND xã Bản Lang", date=on(2021, 5), term="2016-2021")
+    told.changed(THU, "elected", "Ủy viên", "HĐND xã Bản Lang", date=on(2021, 5), term="2021-2026")
+    known = resolve([told.facts()])
+    assert len({change.key for change in known.changes}) == len(known.changes) == 2
+
+
+def test_no_tenure_ends_before_it_begins() -> None:
+    told = Said("a").held(THU, "Bí thư", "Tỉnh ủy Lào Cai", start=on(2016, 5, 22), end=on(2016, 5, 15))
+    (tenure,) = resolve([told.facts()]).tenures
+    assert (tenure.start, tenure.end) == (on(2016, 5, 22), None)
