@@ -71,6 +71,12 @@ def _punished(frame: Frame) -> list[int]:
     return [match.start(1)] if match else []
 
 
+def people_at(code: str, start: int) -> list[int]:
+    """The people of an enumeration that begins at position ``start``."""
+    people = re.compile(r"v?" + _PEOPLE.pattern).match(code, start)
+    return [at for at in range(*people.span()) if code[at] == "N"] if people else []
+
+
 def _behind(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
     """People behind the verb."""
     code = frame.line.code[: frame.stop]
@@ -122,8 +128,8 @@ def direct(frame: Frame) -> tuple[list[PostMention], int]:
     if start is None:
         return [], frame.end
     verb = line.chunks[frame.end - 1].norm
-    inside = frame.kind == "elected" or verb.endswith("tham gia") or enters(line, frame.end, start.end())
-    return posts_from(line, start.end(), frame.stop, inside=inside)
+    inside = frame.kind == "elected" or verb.endswith(("tham gia", "khỏi")) or enters(line, frame.end, start.end())
+    return posts_from(line, start.end(), frame.stop, inside=inside, taking=frame.kind in TAKES)
 
 
 def _target(frame: Frame) -> tuple[list[PostMention], int]:
@@ -135,6 +141,9 @@ def _target(frame: Frame) -> tuple[list[PostMention], int]:
     named = posts and line.code[behind : behind + 1] in ("N", "H") and re.match(r"H*N", line.code[behind:])
     if posts and (frame.kind in TAKES or not named):
         return posts, behind
+    posts, behind = _kept(frame)
+    if posts:
+        return posts, behind
     after = max((at + 1 for at in frame.people if at >= frame.end), default=None)
     if after is not None:
         held = line.chunks[frame.people[0] - 1].value
@@ -143,6 +152,20 @@ def _target(frame: Frame) -> tuple[list[PostMention], int]:
         return target(line, after, frame.stop)
     later = re.compile(r"[^NXs]{0,14}?h(?=P)").match(line.code, frame.end, frame.stop)
     return posts_from(line, later.end(), frame.stop, inside=False) if later else ([], frame.end)
+
+
+_KEPT = re.compile(r"[,-][wH]{0,2}(P)(?!H*N|[,v]{1,2}H?P)")
+
+
+def _kept(frame: Frame) -> tuple[list[PostMention], int]:
+    """The one post in apposition, of those who resign or are given anew what they hold."""
+    verb = frame.line.chunks[frame.end - 1].norm
+    if len(frame.people) != 1 or frame.kind != "resigned" and verb not in words().again:
+        return [], frame.end
+    match = _KEPT.match(frame.line.code, frame.people[0] + 1)
+    if match is None or re.match(r"[,w]{0,2}[kh][PB]", frame.line.code[match.end() :]):
+        return [], frame.end
+    return [frame.line.chunks[match.start(1)].value], max(frame.end, match.end())
 
 
 def target(line: Line, after: int, stop: int) -> tuple[list[PostMention], int]:

@@ -28,6 +28,7 @@ class Line:
     chunks: list[Chunk]
     code: str
     aside: bool = False  # stood in brackets
+    host: str | None = None  # the person right before the brackets
 
     def values(self, begin: int, end: int, symbol: str) -> list[Any]:
         return [
@@ -67,14 +68,14 @@ def speaks(chunks: list[Chunk]) -> bool:
 def lines(row: Row, last_named: str | None) -> Iterator[Line]:
     """The lines of a sentence, in order, each bracket with a change in it behind the line that it stood in."""
     chunks: list[Chunk] = []
-    asides: list[list[Chunk]] = []
+    asides: list[tuple[list[Chunk], str | None]] = []
     at = 0
     while at < len(row.chunks):
         chunk = row.chunks[at]
         if chunk.symbol == "(":
             at, inside = _bracket(row, at)
             if any(one.symbol == "X" for one in inside):
-                asides.append(inside)
+                asides.append((inside, chunks[-1].value if chunks and chunks[-1].symbol == "N" else None))
             elif " ".join(one.norm for one in inside[:2]).startswith("trong đó"):
                 chunks.extend(inside)
             elif len(inside) < 9 and all(one.symbol != "N" for one in inside):
@@ -88,9 +89,9 @@ def lines(row: Row, last_named: str | None) -> Iterator[Line]:
         at += 1
     whole = _line(row, chunks)
     yield from _parts(whole)
-    for inside in asides:
+    for inside, host in asides:
         aside = _line(row, inside)
-        aside.aside = True
+        aside.aside, aside.host = True, host
         yield aside
 
 

@@ -7,43 +7,39 @@ ban".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import product
 
-from kg.extract.change_arguments import target
-from kg.extract.change_frame import APPOSED, Frame
+from kg.extract.change_arguments import people_at, target
+from kg.extract.change_frame import APPOSED, TAKES, Frame
 from kg.extract.change_lines import Line
-from kg.extract.change_posts import posts_from
+from kg.extract.change_posts import given_instead, posts_from
+from kg.extract.posts import PostMention
 from kg.vi import fold
 
 _HELD = (
     (re.compile(rf"(?P<n>N){APPOSED}f?w?G(?P<p>P)"), "acting"),  # "ông A giữ quyền Chủ tịch nước"
+    (re.compile(rf"(?P<n>N){APPOSED}w?zq?[wH]?h(?P<p>P)"), "received"),  # "ông A nhận quyết định giữ chức P"
     (re.compile(r"g[mH]{0,2}(?P<n>N)(?:[,-]P[,-]?)?k?(?P<p>P)(?!H*N)"), "given"),  # "giao ông A phụ trách B"
     (re.compile(rf"d(?:P[,v]?)*H*(?P<n>N){APPOSED}k(?P<p>P)"), "do"),  # "gồm 5 người do ông A làm trưởng ban"
 )
 
 
-def next_posts(frame: Frame) -> list[Frame]:
-    """ "thôi giữ chức P để giữ chức P2", "được bổ nhiệm P, rồi làm P2"."""
+def next_posts(frame: Frame, moved: Frame | None) -> list[Frame]:
+    """ "thôi giữ chức P để giữ chức P2", "được bổ nhiệm P, rồi làm P2"; ``moved``: a verb before it that moves people."""
     line = frame.line
     match = re.compile(r"(?:e[w]{0,3}|,?w)[hk](?=P)").match(line.code, frame.behind)
+    if match is None and frame.kind in TAKES:
+        match = given_instead(line, frame.behind)
     if match is None:
         return []
-    posts, behind = posts_from(line, match.end(), len(line.code), inside=False)
-    kind = "appointed" if frame.kind in ("relieved", "elected") else frame.kind
-    return [
-        Frame(
-            line,
-            kind,
-            match.start(),
-            match.end(),
-            len(line.code),
-            frame.people,
-            posts,
-            frame.by,
-            "change_carried",
-            behind,
-            frame.carried,
-        )
-    ]
+    posts, behind = posts_from(line, match.end(), len(line.code), inside=match[0].endswith("a"))
+    kind = "appointed" if frame.kind in (*TAKES, "elected") else frame.kind
+    if moved is not None and moved.persons == frame.persons and not moved.posts:
+        kind = moved.kind
+    further = replace(frame, kind=kind, begin=match.start(), end=match.end(), stop=len(line.code), posts=posts)
+    further.behind, further.rule = behind, "change_carried"
+    return [further]
 
 
 def next_people(frame: Frame) -> list[Frame]:
@@ -53,26 +49,34 @@ def next_people(frame: Frame) -> list[Frame]:
 
 
 def alike(line: Line, before: Frame, start: int) -> list[Frame]:
-    """The next person and post of a list whose verb was said at its head."""
-    match = re.compile(r"[vwH]*(?:P[,v]?)*H*(N)").match(line.code, start)
-    if match is None or "X" in line.code[match.start() :] and line is not before.line:
+    """The next people and post of a list whose verb was said at its head."""
+    people = people_at(line.code, start)
+    if not people or "X" in line.code[people[0] :] and line is not before.line:
         return []
-    posts, behind = target(line, match.end(), len(line.code))
+    posts, behind = target(line, people[-1] + 1, len(line.code))
     if not posts:
         return []
     frame = Frame(
         line,
         before.kind,
-        match.start(1),
-        match.end(),
+        people[0],
+        people[0],
         len(line.code),
-        [match.start(1)],
+        people,
         posts,
         rule="change_list",
         behind=behind,
     )
     frame.of = before.of or before
+    _share_body(before.posts, posts)
     return [frame, *next_people(frame)]
+
+
+def _share_body(before: list[PostMention], posts: list[PostMention]) -> None:
+    """ "ông A làm Chủ tịch, ông B làm Phó Chủ tịch Hội X": of one body."""
+    for one, other in product(before, posts):
+        if fold(one.title).split()[-2:] == fold(other.title).split()[-2:] and not one.national:
+            one.body, other.body = one.body or other.body, other.body or one.body
 
 
 def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
@@ -104,7 +108,7 @@ def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
                 and (code[held.start("p") - 1] == "k" or fold(post.title).startswith("phụ trách"))
                 and "f" not in code[: held.start()]
             )
-            if kind == "acting" or given or kind == "do" and "X" in code[: held.start()]:
+            if kind in ("acting", "received") or given or kind == "do" and "X" in code[: held.start()]:
                 frame = Frame(
                     line,
                     "appointed",

@@ -45,7 +45,12 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
         elif current is not None and current.kind in _WHERE.get(change.kind, ()):
             change.event = current
         if change.event is not None and change.date is None and not change.earlier and _dated_by_event(change):
-            change.date = _day(change.event)
+            change.date = _day(change.event) or _day_of_story(change, current)
+
+
+def _day_of_story(change: ChangeMention, current: Happening | None) -> Date | None:
+    """The day of the congress at whose first session somebody was elected."""
+    return _day(current) if current is not None and current.kind in _WHERE.get(change.kind, ()) else None
 
 
 def _dated_by_event(change: ChangeMention) -> bool:

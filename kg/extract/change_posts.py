@@ -65,8 +65,20 @@ def _entering() -> frozenset[str]:
 _NEXT = re.compile(r"(?:w?T)?(?:(?:,v|,|v|-|q)?[kahiX]{0,2}?)(?=[PB])")
 
 
-def posts_from(line: Line, at: int, stop: int, *, inside: bool) -> tuple[list[PostMention], int]:
-    """Posts from position ``at`` on, joined by commas and "và"; ``inside``: a body stands for membership in it."""
+# "thôi giữ chức P, tham gia Ban Thường vụ và giữ chức P2": what is given for what is left.
+_HELD_NEXT = re.compile(r"[,v]{1,2}(?:a(?=B(?:,v|,|v)(?:a?B(?:,v|,|v))*h)|h(?=P))")
+
+
+def given_instead(line: Line, at: int) -> re.Match[str] | None:
+    """The words behind a post that is left which bring the next one."""
+    return _HELD_NEXT.match(line.code, at)
+
+
+def posts_from(line: Line, at: int, stop: int, *, inside: bool, taking: bool = False) -> tuple[list[PostMention], int]:
+    """Posts from position ``at`` on, joined by commas and "và".
+
+    ``inside``: a body stands for membership in it; ``taking``: they are left, and what is joined or held next is not.
+    """
     found: list[PostMention] = []
     behind = at
     while at < stop:
@@ -76,7 +88,7 @@ def posts_from(line: Line, at: int, stop: int, *, inside: bool) -> tuple[list[Po
         found.append(post)
         behind = at + 1
         step = _NEXT.match(line.code, behind)
-        if step is None or step.end() >= stop:
+        if step is None or step.end() >= stop or taking and _HELD_NEXT.match(line.code, behind):
             break
         inside = enters(line, behind, step.end()) or inside and not re.search(r"[khX]", step[0])
         at = step.end()

@@ -21,6 +21,7 @@ def _revoking() -> frozenset[str]:
     return frozenset(map(fold, table("changes")["grammar"]["revoking"]))
 
 
+_POINTED = ("giữ chức", "giữ chức vụ", "chức vụ", "chức", "giữ cương vị", "cương vị", "đảm nhiệm chức vụ", "vị trí")
 _OPENERS = ("theo đó", "đồng thời", "cụ thể", "trong đó")
 
 
@@ -36,6 +37,7 @@ class Story:
     since: int = 0  # sentences ago
     lists: bool = False  # its sentence ended with a colon
     seat: PostMention | None = None  # the seat that people stand for
+    post: PostMention | None = None  # the post told last
     day: Date | None = None  # that opened a sentence last
     opened: int = 9  # sentences ago
 
@@ -54,6 +56,8 @@ class Story:
         if self.since > 2 and not self.lists:
             self.open = None
         for chunk in row.chunks:
+            if chunk.symbol == "P":
+                self.post = chunk.value
             if chunk.symbol == "P" and fold(chunk.value.title) == "đại biểu quốc hội":
                 self.seat = chunk.value
 
@@ -61,8 +65,11 @@ class Story:
         """People from the line before, posts from the sentence before."""
         code = frame.line.code
         left = code[: frame.begin]
+        if frame.line.host and not frame.people and re.match(r"[wDi,]{0,4}b?[^NB]*$", left):
+            frame.carried, frame.rule = [frame.line.host], "change_carried"
+            before = None
         goes_on = not re.search(r"[NB]", left) and (frame.posts or re.match(r"[wvDHt,]*b[^N]*$", left))
-        if goes_on and not frame.people and before is not None and before.line is not frame.line and before.persons:
+        if goes_on and not frame.persons and before is not None and before.line is not frame.line and before.persons:
             frame.carried, frame.rule = before.persons, "change_carried"
         if not frame.people and not frame.carried and "N" not in code and self.rows < 3:
             self._by_post(frame)
@@ -70,6 +77,16 @@ class Story:
             self._post_of_story(frame)
         if not frame.posts and frame.kind in ("relieved", "resigned") and frame.people:
             self._post_left(frame)
+        if not frame.posts and len(frame.people) == 1 and self._points_back(frame):
+            frame.posts = [self.post] if self.post else []
+
+    def _points_back(self, frame: Frame) -> bool:
+        """ "được bầu giữ chức vụ này": the post told last."""
+        following = frame.line.chunks[frame.end : frame.end + 3]
+        return any(
+            one.norm in _POINTED and two.norm in ("này", "trên", "nói")
+            for one, two in zip(following, following[1:], strict=False)
+        )
 
     def _by_post(self, frame: Frame) -> None:
         """ "Tạm đình chỉ trưởng công an xã", "Giám đốc Sở X bị khiển trách": the one who holds that post."""
@@ -111,6 +128,9 @@ class Story:
                 change.person: change.post for change in self.found if change.kind in GIVES and change.post is not None
             }
             if frame.kind == "resigned":
+                if any(change.person in frame.persons and change.kind == "resigned" for change in self.found):
+                    frame.left = {}
+                    return
                 frame.left = {
                     tenure.person: tenure.post for tenure in self.held if tenure.status == "former"
                 } | frame.left

@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from kg.extract.change_dates import date_of, instrument_of
-from kg.extract.change_frame import GIVES, PENALTIES, Frame, words
+from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame, words
 from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
 from kg.extract.change_lists import alike, decided, next_people, next_posts
@@ -51,7 +51,7 @@ def _disciplines(row: Row) -> bool:
 
 
 def _decides(row: Row) -> bool:
-    return any(chunk.norm in ("quyết định", "giữ quyền") for chunk in row.chunks)
+    return any(chunk.norm in ("quyết định", "nhận quyết định", "giữ quyền") for chunk in row.chunks)
 
 
 class Finder:
@@ -110,11 +110,11 @@ class Finder:
     def _further(self, line: Line, found: list[Frame], before: Frame | None) -> list[Frame]:
         """Frames that need no verb of their own: the next of a list, "để giữ chức P", "quyết định ông A giữ chức P"."""
         more: list[Frame] = []
-        for frame in found:
+        for earlier, frame in zip([None, *found], found, strict=False):
             if frame.posts and frame.persons:
-                more.extend(next_posts(frame))
+                more.extend(next_posts(frame, earlier))
                 more.extend(next_people(frame))
-        goes_on = not found and before is not None and before.posts and before.people
+        goes_on = not found and before is not None and before.posts and (before.people or _OPENED.match(line.code))
         if goes_on and before is not None and re.match(r"[vwH]*(?:P[,v]?)*H*N", line.code):
             more.extend(alike(line, before, 0))
         if not more and not any(frame.persons for frame in found):
@@ -197,6 +197,9 @@ def _pairs(frame: Frame, verbs: set[str]) -> list[tuple[str, PostMention | None]
     if len(people) == len(posts) > 1 and _paired(frame):
         return list(zip(people, posts, strict=True))
     return [(person, post) for person in people for post in posts] if posts else [(person, None) for person in people]
+
+
+_OPENED = re.compile(rf"[vw]?H*N{APPOSED}h(?=P)")  # "bầu Ban Chấp hành gồm 15 vị; ông A giữ chức P"
 
 
 def _member(post: PostMention) -> bool:
