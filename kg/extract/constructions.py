@@ -118,7 +118,12 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
         )
     if name == "is" and not set(row.code[match.start("n") : match.start("p")]) & set(",-("):
         return re.search(r"X[wH]*$", row.code[: match.start("n")]) is None  # "bổ nhiệm ông A giữ chức B" is a change
-    if name == "behind" and post.national:
-        object_of = re.search(r"^w{2,}H*$", row.code[: match.start("n")])
-        return not (object_of and row.code[match.end() : match.end() + 1] in ("s", "g", "r"))
-    return True
+    return name != "behind" or _in_aside(row, match, post)
+
+
+def _in_aside(row: Row, match: re.Match[str], post: PostMention) -> bool:
+    """Whether posts behind a name are of the person: not "Theo ông A, Thủ tướng đã …", where they begin a clause of their own."""
+    if row.code[match.end() : match.end() + 1] in ("", ",", ".", "-", ")", ";", "(", '"', ":"):
+        return True
+    before = [chunk.norm for chunk in row.chunks[: match.start("n")] if chunk.symbol != "H"]
+    return not (before and (post.national or before[-1] == "theo"))

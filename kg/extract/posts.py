@@ -43,7 +43,9 @@ class PostParser(Pieces):
         following = self.units[at + 1] if at + 1 < len(self.units) else None
         if following is None or self.units[at].norm == "phụ trách" and not following.cap:
             return False
-        return following.norm in needed or "*" in needed and "body" in following.classes
+        if following.norm in needed:
+            return True
+        return "*" in needed and "body" in following.classes and (following.cap or self.bodies.at(at + 1) is not None)
 
     def _status(self, index: int) -> tuple[int, str]:
         status = "current"
@@ -137,7 +139,11 @@ class PostParser(Pieces):
         head = words.naming.get(norm)
         found = None
         if stop < len(units):
-            found = self._overlapping(stop, head) or self.bodies.at(stop, in_post=True)
+            found = self._overlapping(stop, head)
+            if found is None and head == "Phòng" and units[stop].norm in ("cảnh sát", "thanh tra"):
+                found = self.bodies.after(stop, head)  # "Trưởng phòng Cảnh sát kinh tế"
+            if found is None:
+                found = self.bodies.at(stop, in_post=True)
             if found is None and head is not None:
                 found = self.bodies.after(stop, head)
             if found is None:

@@ -71,40 +71,46 @@ def find(reading: Reading, row: Row, topic: str | None = None) -> list[TenureMen
 
 def _posts_meant(reading: Reading, row: Row, name: str, match: re.Match[str], taken: set[int]) -> list[int]:
     """The posts of a match that no tighter construction has given away."""
-    code = row.code
-    posts = [at for at in range(*match.span("p")) if code[at] == "P" and at not in taken and not careers.gloss(row, at)]
+    posts = [
+        at for at in range(*match.span("p")) if row.code[at] == "P" and at not in taken and not careers.gloss(row, at)
+    ]
     if match.start("n") < match.start("p"):  # "ông A (con trai nguyên bí thư …)"
         posts = [at for at in posts if row.chunks[at - 1].norm not in table("tenures")["kin"]]
-    if name == "behind":  # "…, người phát ngôn địa phương này cho biết" is someone else
-        posts = [
-            at
-            for at in posts
-            if row.chunks[at].value.body is not None
-            or "này" not in [chunk.norm for chunk in row.chunks[at + 1 : at + 3]]
-        ]
-    if name == "behind" and posts:  # "bầu ông A, Giám đốc B, giữ chức C": C is what the change gives
-        given = next(
-            (
-                at
-                for at in posts
-                if row.code[at - 1] == "k"
-                and at > posts[0]
-                and "X" in row.code[: match.start("n")]
-                and row.chunks[at - 1].norm not in table("tenures")["besides"]
-            ),
-            None,
-        )
-        posts = [at for at in posts if given is None or at < given]
+    if name == "behind":
+        posts = _behind(row, posts, changed="X" in row.code[: match.start("n")])
     if posts and name == "before":
-        if len(posts) > 1 and in_apposition(code, match):
-            posts = posts[-1:]  # "ông A - Giám đốc B, đại biểu C": only the last belongs to who follows
-        heads = [fold(row.chunks[at].value.title) for at in posts]
-        posts = [
-            at
-            for at, head in zip(posts, heads, strict=True)
-            if at == posts[-1] or head != heads[-1] or head not in ("bí thư", "chủ tịch")
-        ]
+        posts = _before(row, posts, alone=in_apposition(row.code, match))
     return posts if posts and fits(reading, row, name, match, posts[0]) else []
+
+
+def _behind(row: Row, posts: list[int], *, changed: bool) -> list[int]:
+    """Of the posts behind a name those of the person: not "…, người phát ngôn tỉnh này", nor what a change gives."""
+    kept: list[int] = []
+    for at in posts:
+        if row.chunks[at].value.body is None and "này" in [chunk.norm for chunk in row.chunks[at + 1 : at + 3]]:
+            continue
+        linked = row.chunks[at - 1].norm in table("tenures")["besides"]
+        if kept and changed and row.code[at - 1] == "k" and not linked:
+            break  # "bầu ông A, Giám đốc B, giữ chức C"
+        kept.append(at)
+    return kept
+
+
+def _before(row: Row, posts: list[int], *, alone: bool) -> list[int]:
+    """Of a row of posts before a name those of the person: only the last where the others are of the person before."""
+    if alone:
+        return posts[-1:]  # "ông A - Giám đốc B, đại biểu C"
+    last: PostMention = row.chunks[posts[-1]].value
+    kept = []
+    for at in posts:
+        post: PostMention = row.chunks[at].value
+        twice = fold(post.title) == fold(last.title) and fold(post.title) in ("bí thư", "chủ tịch")
+        abroad = post.national and post.body is not None
+        if (
+            at == posts[-1] or not twice and not abroad
+        ):  # "tân Bí thư quận 1, Bí thư Thành ủy A", "tiếp Thủ tướng Lào, …"
+            kept.append(at)
+    return kept
 
 
 def _tenures(
