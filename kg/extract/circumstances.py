@@ -51,35 +51,10 @@ def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
 
     Both days of a range.
     """
-    code = row.code
-    best: tuple[int, int] | None = None
-    verbal = row.chunks[at].value.verbal
-    referred = at > 0 and row.chunks[at - 1].norm in event_words().referred
-    for index, symbol in enumerate(code):
-        if symbol != "D" or row.chunks[index].value.kind in ("anniversary", "quarter", "relative_year"):
-            continue
-        value = row.chunks[index].value
-        if verbal and value.kind == "year" or referred and index != at + 1:
-            continue
-        low, high = min(at, index), max(at, index)
-        between = code[low + 1 : high]
-        if any(sign in between for sign in "E.;"):
-            continue
-        cost = high - low + (0 if value.start.day else 6)
-        held = any(isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in row.chunks[at + 1 : index])
-        if held:
-            cost = min(cost, 3)
-        if index > at:
-            told = held or set(between) & set("cdu")
-            if cost > 20 or between.count(",") > 1 and not held or "N" in between and not told:
-                continue
-            cost += 4 * ("," in between)
-        else:
-            if "s" in between and code[at - 1] not in "tsr":
-                continue  # "Ngày 12-12, ủy ban cho biết đã họp kỳ họp thứ 29": the day of the telling
-            cost = min(cost, 4) if index <= 2 else cost + 2
-        if best is None or cost < best[0]:
-            best = (cost, index)
+    costs = [
+        (cost, index) for index, symbol in enumerate(row.code) if symbol == "D" and (cost := _cost(row, at, index))
+    ]
+    best = min(costs, default=None)
     if best is None:
         return row.chunks[at].value.inner, None
     value = row.chunks[best[1]].value
@@ -87,6 +62,51 @@ def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
     if not (value.start.month or value.start.year) or value.kind == "year" and far:
         return None, None
     return _with_year(row, at, value.start), value.end
+
+
+def _cost(row: Row, at: int, index: int) -> int:
+    """How far a date is from an event, 1 or more; 0 where it cannot be the event's."""
+    code, chunks, words = row.code, row.chunks, event_words()
+    value, verbal = chunks[index].value, chunks[at].value.verbal
+    if value.kind in ("anniversary", "quarter", "relative_year") or verbal and value.kind == "year":
+        return 0
+    if index and chunks[index - 1].norm in words.deadlines or _referred(row, at) and index != at + 1:
+        return 0
+    between = code[min(at, index) + 1 : max(at, index)]
+    if set(between) & set("E.;"):
+        return 0
+    cost = abs(index - at) + (0 if value.start.day else 6)
+    held = "(" not in between and any(
+        isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in chunks[at + 1 : index]
+    )
+    if held:
+        cost = min(cost, 3)
+    if index > at:
+        told = held or set(between) & set("cdu")
+        if cost > 20 or between.count(",") > 1 and not held or "N" in between and not told:
+            return 0
+        return cost + 4 * ("," in between)
+    if _told_on(row, index, at) or not value.start.day and index > 2 and "," in between:
+        return 0
+    return min(cost, 4) if index <= 2 else cost + 2
+
+
+def _referred(row: Row, at: int) -> bool:
+    """Whether an event is only looked forward or back to: "chuẩn bị tổ chức Đại hội"."""
+    left = [chunk.norm for chunk in row.chunks[max(0, at - 2) : at]]
+    return bool(left) and (
+        left[-1] in event_words().referred or left[-1] == "tổ chức" and left[0] in event_words().referred
+    )
+
+
+def _told_on(row: Row, index: int, at: int) -> bool:
+    """Whether a day before the event is the day of the telling: "Ngày 12-12, ủy ban cho biết đã họp kỳ họp thứ 29"."""
+    between, chunks = row.code[index + 1 : at], row.chunks[index + 1 : at]
+    if any(chunk.norm in event_words().tells for chunk in chunks):
+        return True
+    if row.code[at - 1] in "sr":
+        between = between[:-1]
+    return "s" in between and row.code[at - 1] != "t"
 
 
 def _with_year(row: Row, at: int, date: Date) -> Date:

@@ -71,7 +71,8 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
 def _predicate(chunks: list[Chunk], at: int, stop: int) -> bool:
     """Whether a chunk right behind the noun says what the gathering does, not what it is called."""
     words, norm = event_words(), chunks[stop].norm
-    if norm in words.never or chunks[stop].symbol in "spr" and norm not in words.openers:
+    small = chunks[at].value.get("event") in ("meeting", "working_session") and norm in words.openers
+    if norm in words.never and not small or chunks[stop].symbol in "spr" and norm not in words.openers:
         return True
     return norm in words.predicates and (at == 0 or chunks[at - 1].symbol in ",;D")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.event_words import event_words
 from kg.extract.happenings import EventMention, Happening, clash
 from kg.vi import fold
@@ -24,11 +26,41 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
     for mention in mentions:
         if mention.bare or mention.weak:
             _join(found, mention, _meant(found, mention))
+    _complete(found)
     found.sort(key=lambda happening: min(mention.begin for mention in happening.mentions))
     for number, happening in enumerate(found, 1):
         happening.key = f"e{number}"
         happening.mentions.sort(key=lambda mention: mention.begin)
     return found
+
+
+def _complete(found: list[Happening]) -> None:
+    """Names that say only a part of an event: "lễ viếng" of somebody's funeral, "phiên chất vấn" of a session."""
+    funeral = next((h.named for h in found if h.named.noun in event_words().funerals and not h.named.bare), None)
+    for happening in found:
+        named = happening.named
+        if funeral is not None and named.bare and named.noun in event_words().funerals:
+            named.label = f"{named.label}{funeral.label[len(funeral.noun) :]}"
+            named.bare = False
+        elif named.noun.startswith("phiên") and named.noun not in ("phiên họp", "phiên toà") and not named.bodies:
+            whole = _whole(found, named)
+            if whole and not any(whole.noun in fold(m.label) for m in happening.mentions):
+                named.label = f"{named.label} tại {_short(whole)}"
+
+
+def _whole(found: list[Happening], part: EventMention) -> EventMention | None:
+    """The session, congress or conference that a part belongs to: the last named before it."""
+    kinds = ("congress", "conference", "session")
+    fits = [h.named for h in found if h.kind in kinds and not h.named.bare and not h.named.noun.startswith("phiên")]
+    before = [named for named in fits if named.begin < part.begin]
+    return before[-1] if before else fits[0] if len(fits) == 1 else None
+
+
+def _short(whole: EventMention) -> str:
+    """The noun of an event with its number: "Kỳ họp thứ 6"."""
+    words = whole.label.split()
+    number = re.match(r"(?:\S+ ){1,4}?(?:lần )?thứ \S+", whole.label)
+    return number[0].rstrip(",") if number else " ".join(words[: len(whole.noun.split())])
 
 
 def _handing(mention: EventMention) -> bool:
@@ -84,6 +116,8 @@ def _weight(happening: Happening, mention: EventMention) -> int:
 
 def _may_mean(happening: Happening, mention: EventMention) -> bool:
     """Whether the bare noun of a mention may mean this event: the same last word of the noun, or the same kind."""
+    if mention.noun in event_words().funerals:
+        return not clash(happening.date, mention.date) and any(m.noun == mention.noun for m in happening.mentions)
     if clash(happening.date, mention.date) or mention.weak and happening.kind != mention.kind:
         return False
     head = mention.noun.split()[-1]
@@ -105,6 +139,10 @@ def _one(one: EventMention, two: EventMention) -> bool:
         return _told_and_named(one, two) or _told_and_named(two, one)
     if one.ordinal and two.ordinal and one.ordinal != two.ordinal:
         return False
+    if one.noun != two.noun and {one.noun, two.noun} <= event_words().funerals:
+        return False
+    if one.kind == "congress" and one.ordinal and one.ordinal == two.ordinal and not (one.bodies and two.bodies):
+        return True
     if (
         "họp báo" in one.noun
         and "họp báo" in two.noun
