@@ -122,7 +122,7 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
 
 
 def _in_aside(row: Row, match: re.Match[str], post: PostMention) -> bool:
-    """Whether posts behind a name are of the person: not "Theo ông A, Thủ tướng đã …", where they begin a clause of their own."""
+    """Whether posts behind a name are of the person: in "Theo ông A, Thủ tướng đã …" they begin a clause."""
     if row.code[match.end() : match.end() + 1] in ("", ",", ".", "-", ")", ";", "(", '"', ":"):
         return True
     before = [chunk.norm for chunk in row.chunks[: match.start("n")] if chunk.symbol != "H"]
