@@ -172,7 +172,9 @@ class Assembler:
                 start=mention.start,
                 end=mention.until,
                 evidence=(evidence,),
-                confidence=self.sure[f"tenure_{mention.rule}"],
+                confidence=self.sure[
+                    f"tenure_{mention.rule}" if mention.post.body or mention.post.national else "tenure_bodiless"
+                ],
             )
             return
         known = self.tenures[same]

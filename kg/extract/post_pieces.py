@@ -131,7 +131,7 @@ class Pieces:
                 return None
         if at < len(units) and (units[at].classes.keys() & {"body", "level", "province"}):  # "Agribank Chi nhánh X"
             return self.bodies.from_head(units[begin].begin, at, "company", "nsb")
-        if at < len(units) and units[at].cap:
+        if at < len(units) and units[at].cap and not units[at].person:
             return None
         name = self.reading.phrase(units[begin].begin, units[at - 1].end)
         return at, BodyMention(units[begin].begin, units[at - 1].end, name, "body")
