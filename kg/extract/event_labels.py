@@ -61,7 +61,12 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
         return not names_event(chunks, stop + 1)
     if symbol == "t" and not _inside(chunks, stop):
         return not (chunk.norm == "tại" and chunks[at].norm.startswith("phiên") and names_event(chunks, stop + 1))
-    if symbol == "v" and (first or _another(chunks, stop + 1)) or symbol == "-" and not _tight(reading, chunk):
+    if (
+        symbol == "v"
+        and (first or _another(chunks, stop + 1))
+        or symbol == "-"
+        and not (_tight(reading, chunk) or _twinned(reading, chunks, stop))
+    ):
         return True
     if isinstance(chunk.value, dict) and ("stop" in chunk.value or "holds" in chunk.value) and not opens:
         return True
@@ -181,6 +186,18 @@ def _tight(reading: Reading, chunk: Chunk) -> bool:
         and chunk.end < len(reading.words)
         and reading.words[chunk.end][0].isalnum()
         and not reading.words[chunk.end][0].isupper()
+    )
+
+
+def _twinned(reading: Reading, chunks: list[Chunk], at: int) -> bool:
+    """Whether a dash joins two names: "thượng đỉnh Mỹ - Triều", not a caption's "- Ảnh: V.H."."""
+    if at + 1 >= len(chunks) or chunks[at - 1].symbol != "w" or chunks[at + 1].symbol != "w":
+        return False
+    colon = any(chunk.symbol in ":(." for chunk in chunks[at + 2 : at + 4])
+    return (
+        not colon
+        and reading.words[chunks[at - 1].begin][0].isupper()
+        and reading.words[chunks[at + 1].begin][0].isupper()
     )
 
 

@@ -56,7 +56,7 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     kind = classes.get("event")
     verbal = kind is None
     kind = kind or classes.get("happens")
-    if kind is None or verbal and not _tells(row, at):
+    if kind is None or verbal and not _tells(row, at) or _no_one(reading, row, at):
         return None
     noun = chunk.norm.removeprefix("tổ chức ")
     plural = at and row.chunks[at - 1].norm in ("các", "nhiều", "những", "mọi", "mỗi", "từng", "hai", "ba", "hàng loạt")
@@ -90,6 +90,19 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     term = next((part.value for part in row.chunks[at:stop] if part.symbol == "T"), None)
     mention.term = term.label if term else None
     return mention
+
+
+def _no_one(reading: Reading, row: Row, at: int) -> bool:
+    """Whether a noun names no gathering: a holiday ("nghỉ lễ", "lễ 2-9"), a place ("Lễ Môn"), a likeness ("như một hội nghị")."""
+    left = [chunk.norm for chunk in row.chunks[max(0, at - 2) : at]]
+    if left == ["như", "một"]:
+        return True
+    if row.chunks[at].norm != "lễ":
+        return False
+    if left[-1:] and left[-1] in event_words().holidays or row.code[at + 1 : at + 2] in ("D", "#"):
+        return True
+    behind = row.chunks[at].end
+    return behind < len(reading.words) and reading.words[behind][0].isupper()
 
 
 def _tells(row: Row, at: int) -> bool:

@@ -128,7 +128,7 @@ class Story:
             row.chunks[index - 1].symbol == "a" or set(between) & set("N:f") or len(between) > 8 and "," in between
         ):
             return False  # what was said, not where
-        return index > 0 and (row.chunks[index - 1].norm in role_words().before_event or index - 1 == at)
+        return index > 0 and (row.chunks[index - 1].norm in role_words().before_event or _formally(row, at, index))
 
     def asserts(
         self, row: Row, at: int, subject: list[int], event: Happening, people: list[str], found: list[RoleMention]
@@ -155,6 +155,11 @@ class Story:
     def _named_behind(self, row: Row, at: int, event: Happening) -> bool:
         """Whether the first mention of the event is what is said: "ông N yêu cầu chuẩn bị tài liệu trình kỳ họp"."""
         return any(chunk.symbol == "E" and chunk.value is event.mentions[0] for chunk in row.chunks[at:])
+
+
+def _formally(row: Row, at: int, index: int) -> bool:
+    """Whether a formal speech has the event as its object: "kết luận hội nghị", "khai mạc kỳ họp"."""
+    return index - 1 == at and row.chunks[at].norm.startswith(role_words().formal_speech)
 
 
 def _earlier(one: Date | None, two: Date | None) -> bool:
