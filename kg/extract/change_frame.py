@@ -25,6 +25,7 @@ class Frame:
     behind: int = 0  # behind the last argument
     carried: list[str] = field(default_factory=list)  # keys of people named in an earlier line
     left: dict[str, PostMention] = field(default_factory=dict)  # person → the post that is meant, where none is named
+    earlier: bool = False  # than what the article tells of
     date: Date | None = None  # once it is told
     of: Frame | None = None  # the frame whose verb, and day, this one of a list shares
 

@@ -26,7 +26,7 @@ _HELD = (
 
 
 def next_posts(frame: Frame, moved: Frame | None) -> list[Frame]:
-    """ "thôi giữ chức P để giữ chức P2", "được bổ nhiệm P, rồi làm P2"; ``moved``: a verb before it that moves people."""
+    """ "thôi giữ chức P để giữ chức P2", "được bổ nhiệm P, rồi làm P2"; ``moved``: the verb before it."""
     line = frame.line
     match = re.compile(r"(?:e[w]{0,3}|,?w)[hk](?=P)").match(line.code, frame.behind)
     if match is None and frame.kind in TAKES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
@@ -37,26 +38,37 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
 
     ``story``: by id of a row, the event that the article is telling of there; ``of``: by id of a mention, its event.
     """
+    congresses = {id(one): one for one in of.values() if one.kind == "congress" and one.date is not None}
     for change in changes:
-        here = [of[id(chunk.value)] for chunk in change.row.chunks if chunk.symbol == "E" and id(chunk.value) in of]
+        named = [chunk for chunk in change.row.chunks if chunk.symbol == "E" and id(chunk.value) in of]
+        before = [chunk for chunk in named if chunk.end <= change.begin] or named
+        here = [of[id(chunk.value)] for chunk in before]
         current = story.get(id(change.row))
         if here:
             change.event = current if current in here else here[0]
-        elif current is not None and current.kind in _WHERE.get(change.kind, ()):
+        elif current is not None and current.kind in _WHERE.get(change.kind, ()) and change.kind != "nominated":
             change.event = current
-        if change.event is not None and change.date is None and not change.earlier and _dated_by_event(change):
-            change.date = _day(change.event) or _day_of_story(change, current)
+        done = not change.earlier or _done_by_event(change)
+        if change.event is not None and change.date is None and done and _dated_by_event(change, change.event):
+            change.date = _day(change.event)
+            if change.event.kind == "session" and change.kind == "elected" and len(congresses) == 1:
+                change.date = change.date or _day(*congresses.values())  # its committee meets for the first time
 
 
-def _day_of_story(change: ChangeMention, current: Happening | None) -> Date | None:
-    """The day of the congress at whose first session somebody was elected."""
-    return _day(current) if current is not None and current.kind in _WHERE.get(change.kind, ()) else None
+def _done_by_event(change: ChangeMention) -> bool:
+    """ "Trước khi bầu, kỳ họp đã miễn nhiệm …": the event itself does it, whatever it did afterwards."""
+    clause = list(takewhile(lambda chunk: chunk.begin < change.begin, change.row.chunks))
+    opens = max((at + 1 for at, chunk in enumerate(clause) if chunk.symbol == ","), default=0)
+    return any(chunk.symbol == "E" for chunk in clause[opens : opens + 1])
 
 
-def _dated_by_event(change: ChangeMention) -> bool:
+def _dated_by_event(change: ChangeMention, event: Happening) -> bool:
     """Whether the event's day is the change's: of those who retire or are punished it seldom is."""
-    if change.kind == "dismissed":
-        return fold(change.measure or "") == "bãi nhiệm"
+    if change.kind in ("disciplined", "dismissed"):
+        if change.kind == "dismissed" and fold(change.measure or "") == "bãi nhiệm":
+            return True
+        asked = "f" in change.row.code or "g" in change.row.code  # "đề nghị Ban Bí thư thi hành kỷ luật"
+        return change.rule == "change_active" and not asked and fold(event.label).startswith("kỳ họp")
     return change.kind in _WHERE and (change.kind != "relieved" or change.post is not None)
 
 
@@ -70,8 +82,10 @@ def _day(event: Happening) -> Date | None:
 _HANDED = ("ceremony", "other")
 _WHERE = {
     "elected": ("congress", "conference", "session"),
-    "relieved": ("session",),
+    "nominated": ("congress", "conference", "session"),
+    "relieved": ("session", *_HANDED),
     "dismissed": ("session",),
+    "disciplined": ("session",),
     "appointed": _HANDED,
     "transferred": _HANDED,
 }

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.change_frame import GIVES, PENALTIES, Frame
 from kg.extract.change_lines import Line, speaks
 from kg.extract.change_mention import ChangeMention
 from kg.extract.chunks import Row
+from kg.extract.documents import InstrumentMention
 from kg.extract.posts import PostMention
 from kg.extract.tenures import TenureMention
 from kg.model import Date
@@ -21,8 +23,21 @@ def _revoking() -> frozenset[str]:
     return frozenset(map(fold, table("changes")["grammar"]["revoking"]))
 
 
+def _decision(paper: InstrumentMention) -> bool:
+    return paper.date is not None and fold(paper.kind) in table("changes")["grammar"]["deciding"]
+
+
+_BY = ("theo", "tại", "bằng", "với", "thực hiện")
 _POINTED = ("giữ chức", "giữ chức vụ", "chức vụ", "chức", "giữ cương vị", "cương vị", "đảm nhiệm chức vụ", "vị trí")
-_OPENERS = ("theo đó", "đồng thời", "cụ thể", "trong đó")
+_OPENERS = (
+    "theo đó",
+    "theo các quyết định",
+    "theo quyết định này",
+    "theo quyết định trên",
+    "đồng thời",
+    "cụ thể",
+    "trong đó",
+)
 
 
 @dataclass(slots=True)
@@ -38,8 +53,24 @@ class Story:
     lists: bool = False  # its sentence ended with a colon
     seat: PostMention | None = None  # the seat that people stand for
     post: PostMention | None = None  # the post told last
+    paper: InstrumentMention | None = None  # the decision that a sentence opens with, or announces
+    told: int = 9  # sentences since then, but for those that go on with it
     day: Date | None = None  # that opened a sentence last
     opened: int = 9  # sentences ago
+
+    def opened_by(self, row: Row) -> None:
+        """ "Theo Quyết định số 5/QĐ-UBND ngày 3/5/2021, …": the decision by which all that follows is done."""
+        for at, chunk in enumerate(row.chunks[:3]):
+            if chunk.symbol == "I" and at and row.chunks[at - 1].norm in _BY and _decision(chunk.value):
+                self.paper, self.told = chunk.value, 0
+
+    def decision(self, line: Line) -> InstrumentMention | None:
+        """The decision of the sentence, or the one of the sentence before with which this one goes on."""
+        opening = " ".join(chunk.norm for chunk in line.row.chunks[:3])
+        goes_on = self.told == 1 and (line.row.code[:1] == "X" or opening.startswith(_OPENERS))
+        if goes_on:
+            self.told = 0
+        return self.paper if self.told == 0 else None
 
     def hand_on(self, row: Row) -> None:
         """Takes note of what a sentence says, once it is read."""
@@ -49,6 +80,7 @@ class Story:
         self.lists = self.since == 0 and row.code.rstrip(".").endswith(":") or self.lists and bool(people)
         self.since += 1
         self.opened += 1
+        self.told += 1
         for chunk in row.chunks[:4]:
             if chunk.symbol == "D" and chunk.value.kind in ("day", "relative") and chunk.value.start.month:
                 self.day = chunk.value.start
@@ -58,6 +90,8 @@ class Story:
         for chunk in row.chunks:
             if chunk.symbol == "P":
                 self.post = chunk.value
+            if chunk.symbol == "I" and _decision(chunk.value) and self.told > 1:
+                self.paper, self.told = chunk.value, 1
             if chunk.symbol == "P" and fold(chunk.value.title) == "đại biểu quốc hội":
                 self.seat = chunk.value
 
@@ -78,15 +112,12 @@ class Story:
         if not frame.posts and frame.kind in ("relieved", "resigned") and frame.people:
             self._post_left(frame)
         if not frame.posts and len(frame.people) == 1 and self._points_back(frame):
-            frame.posts = [self.post] if self.post else []
+            frame.posts, frame.earlier = [self.post] if self.post else [], True
 
     def _points_back(self, frame: Frame) -> bool:
         """ "được bầu giữ chức vụ này": the post told last."""
         following = frame.line.chunks[frame.end : frame.end + 3]
-        return any(
-            one.norm in _POINTED and two.norm in ("này", "trên", "nói")
-            for one, two in zip(following, following[1:], strict=False)
-        )
+        return any(one.norm in _POINTED and two.norm in ("này", "trên", "nói") for one, two in pairwise(following))
 
     def _by_post(self, frame: Frame) -> None:
         """ "Tạm đình chỉ trưởng công an xã", "Giám đốc Sở X bị khiển trách": the one who holds that post."""

@@ -74,6 +74,7 @@ class Finder:
     def _row(self, row: Row, told: bool) -> None:
         before: Frame | None = None
         head: list[str] = []
+        self.story.opened_by(row)
         for line in lines(row, self.story.last):
             found = frames(line) if told else []
             for frame in found:
@@ -138,7 +139,8 @@ class Finder:
         return any(fold(one.title) == title for one in given)
 
     def _date(self, frame: Frame, *, earlier: bool) -> Date | None:
-        own = date_of(frame) or (None if earlier else self.story.day_told(frame.line))
+        paper = self.story.decision(frame.line) if not earlier else None
+        own = date_of(frame) or (paper.date if paper else None if earlier else self.story.day_told(frame.line))
         shared = frame.of.date or date_of(frame.of) if own is None and frame.of is not None else None
         frame.date = own or shared
         return frame.date
@@ -147,7 +149,11 @@ class Finder:
         line = frame.line
         spots = [frame.begin, max(frame.end, frame.behind) - 1, *frame.people]
         opening = " ".join(chunk.norm for chunk in line.chunks[: frame.begin])
-        earlier = frame.of is None and ("y" in line.code[: frame.begin] or any(word in opening for word in _earlier()))
+        earlier = (
+            frame.earlier
+            or frame.of is None
+            and ("y" in line.code[: frame.begin] or any(word in opening for word in _earlier()))
+        )
         joins = frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and _member(post)
         return ChangeMention(
             person,
@@ -162,7 +168,7 @@ class Finder:
             post is not None and (post.status == "acting" or "G" in line.code[frame.begin : frame.end]),
             self._measure(frame),
             _term(frame),
-            instrument=instrument_of(frame),
+            instrument=instrument_of(frame) or (None if earlier else self.story.decision(line)),
             earlier=earlier,
         )
 
