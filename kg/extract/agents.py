@@ -16,6 +16,9 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
     heard = re.search(r"w((?:B,?)*(?:vB)?)w{0,2}$", left)
     if heard and "B" in heard[1] and row.chunks[offset + heard.start()].norm == "nghe":  # "nghe sở A và sở B báo cáo"
         return [offset + heard.start(1) + i for i, symbol in enumerate(heard[1]) if symbol == "B"]
+    aside = _aside(row, at)
+    if aside is not None:
+        return [aside]
     match = re.search(
         r"(N(?:\([^()]*\)|[,wvHPTDB-])*?(?:,|v|,v)[HP]*)?(N)((?:\([^()]*\))|[-,wPTDHtbB#voX]|k(?=P))*$", left
     )
@@ -33,6 +36,19 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
     if match:
         return [offset + match.start(1)]
     return []
+
+
+def _aside(row: Row, at: int) -> int | None:
+    """The person before a long aside: "ông N - phó vụ trưởng …, đơn vị … - cho biết", "bà M, ngụ tại số 5, phường X, nói"."""
+    left = row.code[max(0, at - 34) : at]
+    offset = at - len(left)
+    match = re.search(r"N-[^-.;:N\"]{4,}-w{0,2}$", left)
+    if match is None:
+        match = re.search(r"N(?:,|\()[wt#,(BD)v-]{2,20},w{0,2}$", left)
+        if match is None or row.chunks[offset + match.start() + 2].norm not in role_words().lives:
+            return None
+    index = offset + match.start()
+    return None if _quoted(row, index) else index
 
 
 def apposed(row: Row, at: int) -> list[int]:

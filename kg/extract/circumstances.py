@@ -17,14 +17,25 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
     mention.source = bool(left) and left[-1] in event_words().documents
     if not mention.source:
         mention.date, mention.until = _date(row, mention.at)
+        there = same_day(row) if mention.date is None else None
+        mention.same_day = there is not None and (
+            there <= 3 or 0 < there - mention.at <= 2 or 0 < mention.at - there <= 8
+        )
     mention.place = _place(reading, row, mention.at)
     if mention.bare:
         _name_by_body(row, mention)
-    mention.organizers.extend(_organizers(row, mention.at))
+    if not mention.source:
+        mention.organizers.extend(_organizers(row, mention.at))
     mention.dated = row.code[mention.at + 1 : mention.at + 2] == "D" and mention.date is not None
     before = row.code[max(0, mention.at - 4) : mention.at]
     after = row.code[mention.at + 1 : mention.at + 3]
     mention.planned = "f" in before or "f" in after
+
+
+def same_day(row: Row) -> int | None:
+    """The chunk of "cùng ngày"."""
+    chunks = row.chunks
+    return next((i for i in range(len(chunks) - 1) if chunks[i].norm == "cùng" and chunks[i + 1].norm == "ngày"), None)
 
 
 def _name_by_body(row: Row, mention: EventMention) -> None:

@@ -38,6 +38,8 @@ def _loose(chunks: list[Chunk], at: int, stop: int) -> bool:
     last = chunks[stop - 1]
     if last.norm in event_words().loose:
         return True
+    if last.norm == "cơ quan":
+        return False
     return last.symbol in ",v-opstrgX" and not (last.symbol in "psX" and stop == at + 2)
 
 

@@ -26,6 +26,7 @@ class EventWords:
         self.documents = _folded(data["label"]["documents"])
         self.deadlines = _folded(data["label"]["deadlines"])
         self.tells = _folded(data["label"]["tells"])
+        self.courts = tuple(map(fold, data["label"]["courts"]))
         self.holidays = _folded(data["label"]["holidays"])
         self.funerals = _folded(data["label"]["funerals"])
         self.never = _folded(data["label"]["never"])

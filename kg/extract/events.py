@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.chunks import Chunk, Row
-from kg.extract.circumstances import add_circumstances
+from kg.extract.circumstances import add_circumstances, same_day
 from kg.extract.event_words import event_words
 from kg.extract.event_labels import clause_end, label_end
 from kg.extract.gathering import gather
@@ -62,6 +62,8 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     plural = at and row.chunks[at - 1].norm in ("các", "nhiều", "những", "mọi", "mỗi", "từng", "hai", "ba", "hàng loạt")
     if plural and not (at + 1 < len(row.chunks) and row.chunks[at + 1].symbol == "D"):
         return None
+    if verbal and kind == "trial":
+        return _trial(reading, row, at)
     stop = clause_end(row, at) if verbal else label_end(reading, row, at)
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
@@ -73,6 +75,7 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         row, at, begin, end, kind, chunk.norm if verbal else noun, label, bare, bodies, verbal=verbal
     )
     mention.weak = not verbal and fold(label).removeprefix(noun).strip() in event_words().qualifiers
+    mention.held = noun != chunk.norm
     held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm and not verbal else None
     if held:
         mention.organizers.append(row.chunks[held.start()].value)
@@ -82,13 +85,30 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         mention.organizers.append(body)
         mention.label = f"{body.name} {label}"
     mention.ordinal = ordinal(label)
-    if kind in ("trial", "working_session", "visit", "meeting") and not verbal:
+    if kind in ("trial", "working_session", "visit", "meeting") and not verbal and "báo" not in noun:
         mention.people = [part.value for part in row.chunks[at:stop] if part.symbol == "N"]
     last = row.chunks[stop - 1]
     if last.symbol == "D" and last.value.kind in ("month", "year") and last.value.start.year:
         mention.inner = last.value.start
     term = next((part.value for part in row.chunks[at:stop] if part.symbol == "T"), None)
     mention.term = term.label if term else None
+    return mention
+
+
+def _trial(reading: Reading, row: Row, at: int) -> EventMention | None:
+    """A trial told by its verb, of a court: "TAND tỉnh X tuyên phạt bị cáo N …"; the accused are there."""
+    court = re.search(r"B(?=w{0,3}$)", row.code[:at])
+    accused = re.match(r"[wv]{0,4}H*N", row.code[at + 1 :])
+    if court is None or accused is None or "D" not in row.code:
+        return None
+    chunk, body = row.chunks[at], row.chunks[court.start()].value
+    if not fold(body.name).startswith(event_words().courts):
+        return None
+    person = row.chunks[at + accused.end()]
+    label = f"{body.name} xét xử {reading.phrase(row.chunks[at + 1].begin, person.end)}"
+    mention = EventMention(row, at, chunk.begin, chunk.end, "trial", chunk.norm, label, bare=False, verbal=True)
+    mention.organizers.append(body)
+    mention.people = [person.value]
     return mention
 
 
@@ -119,7 +139,7 @@ def _tells(row: Row, at: int) -> bool:
         before.endswith("c")
         or re.search(r"Bw{0,2}$", before) is not None
         and row.chunks[at].norm.startswith("họp")
-        or "D" in row.code
+        or ("D" in row.code or same_day(row) is not None)
         and "f" not in before[-4:]
         and "n" not in before[-3:]
     )

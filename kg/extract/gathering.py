@@ -16,6 +16,7 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
     it ("Phát biểu chỉ đạo Đại hội, …" above the sentence that names the congress), else an event of its own.
     """
     found: list[Happening] = []
+    _carry_days(mentions)
     for mention in mentions:
         if not mention.bare and not mention.weak and not _handing(mention):
             same = (h for h in reversed(found) if any(_one(other, mention) for other in h.mentions))
@@ -34,6 +35,16 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
     return found
 
 
+def _carry_days(mentions: list[EventMention]) -> None:
+    """ "Chiều cùng ngày": the day of the last event before that has one."""
+    day = None
+    for mention in mentions:
+        if mention.same_day and mention.date is None:
+            mention.date = day
+        elif mention.date is not None and mention.date.day:
+            day = mention.date
+
+
 def _complete(found: list[Happening]) -> None:
     """Names that say only a part of an event: "lễ viếng" of somebody's funeral, "phiên chất vấn" of a session."""
     funeral = next((h.named for h in found if h.named.noun in event_words().funerals and not h.named.bare), None)
@@ -44,7 +55,9 @@ def _complete(found: list[Happening]) -> None:
             named.bare = False
         elif named.noun.startswith("phiên") and named.noun not in ("phiên họp", "phiên toà") and not named.bodies:
             whole = _whole(found, named)
-            if whole and not any(whole.noun in fold(m.label) for m in happening.mentions):
+            if whole and fold(named.label).endswith(f"tại {whole.noun}"):
+                named.label = f"{named.label[: -len(whole.noun)]}{_short(whole)}"
+            elif whole and not any(whole.noun in fold(m.label) for m in happening.mentions):
                 named.label = f"{named.label} tại {_short(whole)}"
 
 

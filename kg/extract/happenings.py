@@ -31,6 +31,8 @@ class EventMention:
     verbal: bool = False
     dated: bool = False  # a date stands right behind the noun: "cuộc họp ngày 2/3"
     source: bool = False  # named only as the source of a document: "Nghị quyết Đại hội …"
+    held: bool = False  # named where it is held: "tổ chức họp báo …"
+    same_day: bool = False  # "cùng ngày": on the day of the event told before
     weak: bool = False  # a noun with a word that says what kind of gathering: "kỳ họp bất thường"
     people: list[str] = field(default_factory=list)  # those who meet, as its name says: "buổi làm việc với ông N"
     inner: Date | None = None  # a month or year that closes the name itself: "kỳ họp HĐND tháng 12/2015"
@@ -45,7 +47,7 @@ class Happening:
 
     @property
     def named(self) -> EventMention:
-        return max(self.mentions, key=lambda m: (not m.bare, not m.verbal, _numbered(m), min(len(m.label.split()), 30)))
+        return max(self.mentions, key=_fullness)
 
     @property
     def kind(self) -> str:
@@ -69,6 +71,12 @@ class Happening:
     @property
     def until(self) -> Date | None:
         return next((m.until for m in self.mentions if m.until), None)
+
+
+def _fullness(mention: EventMention) -> tuple[bool, bool, bool, bool, int]:
+    """How full a name is: an own name, its number, said where the event is held, its length."""
+    words = min(len(mention.label.split()), 30)
+    return not mention.bare, not mention.verbal, _numbered(mention), mention.held, words
 
 
 def _numbered(mention: EventMention) -> bool:

@@ -26,8 +26,9 @@ class RoleWords:
         self.courtesies = _folded(data["courtesies"])
         self.said = {"direct": _folded(data["said_direct"]), "speak": _folded(data["said_speak"])}
         self.at_trial = _folded(data["at_trial"])
+        self.lives = _folded(data["lives"])
         self.debates = _folded(data["debates"])
-        self.urges = _folded(data["urges"])
+        self.urges = tuple(map(fold, data["urges"]))
         self.instructs = _folded(data["instructs"])
         self.formal_speech = tuple(map(fold, data["formal_speech"]))
         self.formal_presents = tuple(map(fold, data["formal_presents"]))

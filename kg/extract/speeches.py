@@ -44,7 +44,7 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
 def _role(symbol: str, verb: str) -> str | None:
     if symbol in "sp":
         return "speak" if symbol == "s" else "present"
-    if verb in role_words().urges:
+    if verb.startswith(role_words().urges):
         return "speak"
     return "direct" if verb in role_words().instructs else None
 

@@ -111,10 +111,17 @@ class Story:
             return None, False
         event, when = self.last.get(people[0], (None, 0)) if people else (None, 0)
         current = event if event is not None and self.read_so_far - when <= NEAR else self.current
-        if current is None or not _hears(current):
+        if current is None or not _hears(current) and not self._at_trial(row, current, people):
             return None, False
         here = any(happening is current and index < at for index, happening in events)
         return current, here
+
+    @staticmethod
+    def _at_trial(row: Row, event: Happening, people: list[str]) -> bool:
+        """Whether somebody of the trial speaks: "bị cáo N nói", "luật sư M đề nghị"."""
+        pairs = zip(row.chunks, row.chunks[1:], strict=False)
+        named = (two.value for one, two in pairs if one.norm in role_words().at_trial and two.symbol == "N")
+        return event.kind == "trial" and any(person in people for person in named)
 
     @staticmethod
     def _said_at(row: Row, at: int, index: int) -> bool:
@@ -141,6 +148,8 @@ class Story:
         plain = verb in role_words().plain_speech or verb.startswith("phát biểu")
         if row.code[at] == "s" and not plain or "b" in row.code[max(0, at - 2) : at]:
             return False
+        if re.search(r"[NP]w{0,3}s[^\";.:]*$", row.code[: subject[0]]):
+            return False  # "Ông A cho hay ông B đã lưu ý …": what A says
         if any(chunk.norm in role_words().joins_clauses for chunk in row.chunks[subject[0] + 1 : at]):
             return False
         days = [chunk.value.start for chunk in row.chunks[:at] if chunk.symbol == "D" and chunk.value.start.day]
