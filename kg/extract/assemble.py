@@ -91,7 +91,7 @@ class Assembler:
             name = self.reading.text[span.begin : span.end]
             if " " in name and fold(name) not in known:
                 known.add(fold(name))
-                key = f"p{len(self.persons) + 1}"
+                key = f"p{max((int(one[1:]) for one in self.persons), default=0) + 1}"
                 evidence = (Evidence(self.reading.article.id, span, ("label",)),)
                 shown = name.title() if name.isupper() else name
                 self.persons[key] = Person(

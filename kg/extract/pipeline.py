@@ -109,6 +109,7 @@ def read_chunks(doc: Doc) -> Doc:
 @Language.component("kg_tenures", requires=["doc._.rows"], assigns=["doc._.tenures"])
 def read_tenures(doc: Doc) -> Doc:
     found = list(tenures.read(doc._.reading, doc._.rows))
+    holdings.correct(found, doc._.rows, doc._.people)
     doc._.tenures = holdings.complete(found, scopes.posts_of(doc._.rows))
     return doc
 

@@ -6,6 +6,7 @@ begins like it; a post in a row takes the area of its neighbour. What stays unce
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.areas import Areas, area_for, bodies_of, named, posts_of, prevailing, provinces, with_area
@@ -39,7 +40,7 @@ def complete(areas: Areas, body: BodyMention, neighbour: Area | None = None) -> 
         body.name, body.bare = expanded, False
         body.name = _fuller(areas, body) or body.name
         return
-    if body.bare and body.parts and _complete_part(areas, body, neighbour):
+    if body.parts and (body.bare or _provincial(body.parts[0])) and _complete_part(areas, body, neighbour):
         return
     if body.bare and body.level is not None and body.area is None:
         found = neighbour if neighbour and neighbour[0] == body.level else area_for(areas, body.level, body.begin)
@@ -64,6 +65,11 @@ def _complete_part(areas: Areas, body: BodyMention, neighbour: Area | None) -> b
     body.name = body.name[: len(body.name) - len(old)] + part.name
     body.level, body.area, body.bare = part.level, part.area, part.bare
     return True
+
+
+def _provincial(body: BodyMention) -> bool:
+    """Whether the body is one that every province has, without its province: "Sở Y tế"."""
+    return body.area is None and body.level is None and fold(body.name).split()[0] in _words("provincial")
 
 
 def with_organisation(name: str, organisation: str) -> str:
@@ -211,15 +217,17 @@ def _party_committee(body: BodyMention) -> BodyMention:
 
 def _above(body: BodyMention) -> BodyMention:
     """The organisation whose committee is meant beside one of its organs: of "HĐQT Công ty X" the company."""
+    inner = next((head for head in _words("inner") if fold(body.name).startswith(f"{head} ")), None)
+    if inner is not None:
+        size = len("hội đồng") if inner == "hội đồng trường" else len(inner)
+        return replace(body, name=body.name[size + 1 :])
     part = body.parts[0] if body.parts else None
-    if part is None or part.bare:
-        return body
-    inner = any(fold(body.name).startswith(f"{head} ") for head in _words("inner"))
-    return (
+    own = (
         part
-        if inner or part.kind in ("party_organisation", "party_committee", "union", "party_committee_of_area")
-        else body
+        and not part.bare
+        and part.kind in ("party_organisation", "party_committee", "union", "party_committee_of_area")
     )
+    return part if part and own else body
 
 
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu", "thôn")

@@ -63,16 +63,9 @@ def _complete(areas: Areas, row: Row, at: int, body: BodyMention) -> None:
     if workplace is not None and workplace.kind != "peoples_committee":
         body.name, body.parts = f"{body.name}, {workplace.name}", [workplace]
         body.level, body.area = workplace.level, workplace.area
-    elif office in _words("of_district") and fold(body.name).startswith("phòng ") and "sở" not in areas.heads:
-        level = workplace.level if workplace is not None and workplace.level else _district(areas)
-        found = (
-            (workplace.level, workplace.area)
-            if workplace is not None and workplace.area
-            else area_for(areas, level, body.begin)
-            if level
-            else None
-        )
-        if found is not None and found[0] in _DISTRICTS:
+    elif office in _words("of_district") and fold(body.name).startswith("phòng "):
+        found = _district(areas, workplace, body.begin)
+        if found is not None:
             body.name, body.level, body.area = f"{body.name} {found[0]} {found[1]}", found[0], found[1]
     elif (
         areas.organisation is not None
@@ -102,10 +95,19 @@ def _workplace(row: Row, at: int) -> BodyMention | None:
     return row.chunks[before[-1]].value if before and not row.chunks[before[-1]].value.bare else None
 
 
-def _district(areas: Areas) -> str | None:
-    """The level of the district that the article is about: the only level of districts that it names."""
+def _district(areas: Areas, workplace: BodyMention | None, at: int) -> tuple[str, str] | None:
+    """(level, area) of the district whose office is meant: the article's only one, unless it tells of a Sở."""
+    if workplace is not None and workplace.level in _DISTRICTS and workplace.area:
+        return workplace.level, workplace.area
     levels = [level for level in _DISTRICTS if any(entry[2] for entry in areas.named.get(level, ()))]
-    return levels[0] if len(levels) == 1 else None
+    found = area_for(areas, levels[0], at) if len(levels) == 1 else None
+    if found is None or found[0] not in _DISTRICTS:
+        return None
+    offices = any(
+        fold(full).startswith("phòng ") and fold(full).endswith(fold(f" {found[0]} {found[1]}"))
+        for _, full in areas.fuller
+    )
+    return found if offices or "sở" not in areas.heads else None
 
 
 def _by_title(areas: Areas, row: Row, at: int, post: PostMention) -> None:

@@ -101,3 +101,9 @@ def test_every_tenure_has_its_sentence() -> None:
     begin, end = tenure.evidence[0].span
     assert text[begin:end] == f"Ông {A}, {HEALTH}, phát biểu."
     assert tenure.evidence[0].status == "current"
+
+
+def test_a_mistyped_family_name_makes_no_second_person() -> None:
+    text = f"Kỷ luật {HEALTH} {A}. Ông {A} nhận lỗi. Ông Đỗ Văn Thí, {HEALTH}, xin nghỉ. Ông Thí nói."
+    (person,) = facts_of(text).persons
+    assert (person.name, person.aliases) == (A, ("Đỗ Văn Thí",))
