@@ -67,9 +67,13 @@ def _dated_by_event(change: ChangeMention, event: Happening) -> bool:
     if change.kind in ("disciplined", "dismissed"):
         if change.kind == "dismissed" and fold(change.measure or "") == "bãi nhiệm":
             return True
-        asked = "f" in change.row.code or "g" in change.row.code  # "đề nghị Ban Bí thư thi hành kỷ luật"
-        return change.rule == "change_active" and not asked and fold(event.label).startswith("kỳ họp")
+        return _inspects(change.by) and fold(event.label).startswith("kỳ họp")
     return change.kind in _WHERE and (change.kind != "relieved" or change.post is not None)
+
+
+def _inspects(by: BodyMention | PostMention | str | None) -> bool:
+    """Whether it is a body that punishes at its own sessions."""
+    return isinstance(by, BodyMention) and fold(by.name).startswith(("uỷ ban kiểm tra", "ubkt"))
 
 
 def _day(event: Happening) -> Date | None:
