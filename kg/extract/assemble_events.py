@@ -34,6 +34,8 @@ def gather(assembler: Assembler, happenings: list[Happening], mentions: list[Rol
 def worth_telling(happening: Happening, roles: list[RoleMention]) -> bool:
     """Whether an event has a date, an organizer, a place, people or a number of its own; one only named has not."""
     named = happening.named
+    if named.kind == "other" and not named.verbal and happening.date is None:
+        return False  # "cuộc thi", "cuộc bầu cử" without a day
     if roles:
         return True
     if named.bare:
