@@ -13,7 +13,20 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract import body_changes, changes, chunks, events, holdings, people, roles, scopes, sentences, tenures, units
+from kg.extract import (
+    body_changes,
+    chains,
+    changes,
+    chunks,
+    events,
+    holdings,
+    people,
+    roles,
+    scopes,
+    sentences,
+    tenures,
+    units,
+)
 from kg.extract.assemble import facts_of
 from kg.extract.chunks import Chunk
 from kg.extract.context import add_context
@@ -102,7 +115,7 @@ def read_chunks(doc: Doc) -> Doc:
     doc._.rows = [chunks.row(reading, sentence, fixed, topic) for sentence in reading.sentences]
     doc._.areas = scopes.collect(reading, doc._.rows)
     for row in doc._.rows:
-        scopes.complete_row(doc._.areas, row)
+        chains.complete_row(doc._.areas, row)
     return doc
 
 

@@ -6,18 +6,16 @@ begins like it; a post in a row takes the area of its neighbour. What stays unce
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from kg.extract.areas import Areas, area_for, bodies_of, named, posts_of, prevailing, provinces, with_area
 from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
-from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
-from kg.extract.sections import complete_section, section
+from kg.extract.sections import section
 from kg.vi import fold, table
 
-__all__ = ["Areas", "bodies_of", "collect", "complete", "complete_row", "posts_of"]
+__all__ = ["Areas", "bodies_of", "collect", "complete", "posts_of"]
 
 Area = tuple[str, str]  # level, name
 
@@ -38,7 +36,7 @@ def complete(areas: Areas, body: BodyMention, neighbour: Area | None = None) -> 
     expanded = areas.aliases.expand(body.name)
     if expanded != body.name:
         body.name, body.bare = expanded, False
-        body.name = _fuller(areas, body) or body.name
+        body.name = fuller_name(areas, body) or body.name
         return
     if body.parts and (body.bare or _provincial(body.parts[0])) and _complete_part(areas, body, neighbour):
         return
@@ -69,7 +67,7 @@ def _complete_part(areas: Areas, body: BodyMention, neighbour: Area | None) -> b
 
 def _provincial(body: BodyMention) -> bool:
     """Whether the body is one that every province has, without its province: "Sở Y tế"."""
-    return body.area is None and body.level is None and fold(body.name).split()[0] in _words("provincial")
+    return body.area is None and body.level is None and fold(body.name).split()[0] in heads_named("provincial")
 
 
 def with_organisation(name: str, organisation: str) -> str:
@@ -87,9 +85,9 @@ def _complete_name(areas: Areas, body: BodyMention, neighbour: Area | None) -> N
         if school:
             body.name, body.bare = school, False
             return
-    fuller = _fuller(areas, body)
+    fuller = fuller_name(areas, body)
     if fuller is None and fold(body.name) == "chi uỷ":  # the committee of the cell that the article is about
-        cell = _fuller(areas, BodyMention(body.begin, body.end, "Chi bộ", "party_organisation", bare=True))
+        cell = fuller_name(areas, BodyMention(body.begin, body.end, "Chi bộ", "party_organisation", bare=True))
         fuller = f"{body.name} {cell}" if cell else None
     if fuller:
         body.name, body.bare = fuller, False
@@ -97,7 +95,7 @@ def _complete_name(areas: Areas, body: BodyMention, neighbour: Area | None) -> N
         body.name = with_area(body.name, *neighbour)
         body.level, body.area = neighbour
         body.bare = False
-    elif body.kind == "department" and fold(body.name).split()[0] in _words("provincial") and not body.bare:
+    elif body.kind == "department" and fold(body.name).split()[0] in heads_named("provincial") and not body.bare:
         found = area_for(areas, "tỉnh", body.begin) or area_for(areas, "thành phố", body.begin)
         if (
             found
@@ -110,12 +108,12 @@ def _complete_name(areas: Areas, body: BodyMention, neighbour: Area | None) -> N
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def heads_named(name: str) -> frozenset[str]:
     """Folded heads of a list of scopes.toml: "provincial", "inner", "party_groups"."""
     return frozenset(map(fold, table("scopes")[name]["heads"]))
 
 
-def _fuller(areas: Areas, body: BodyMention) -> str | None:
+def fuller_name(areas: Areas, body: BodyMention) -> str | None:
     """The fuller name that this one is short for: the only one, the prevailing one, or the nearest before a head."""
     name = fold(body.name)
     fits = [(at, full) for at, full in areas.fuller if fold(full).startswith((name + " ", name + ","))]
@@ -126,9 +124,11 @@ def _fuller(areas: Areas, body: BodyMention) -> str | None:
         return longest
     if not body.bare:
         return None
-    if fold(body.name) in _words("nearest"):
+    if fold(body.name) in heads_named("nearest"):
         companies = [
-            full for at, full in areas.fuller if at < body.begin and fold(full).startswith(tuple(_words("nearest")))
+            full
+            for at, full in areas.fuller
+            if at < body.begin and fold(full).startswith(tuple(heads_named("nearest")))
         ]
         return companies[-1] if companies and fold(companies[-1]).startswith(name) else None
     most = prevailing([full for _, full in fits])
@@ -147,128 +147,3 @@ def _same_block(areas: Areas, body: BodyMention) -> str | None:
         if longest and all(fold(longest).startswith(fold(block)) for block in blocks)
         else None
     )
-
-
-def complete_row(areas: Areas, row: Row) -> None:
-    """Completes every body of a sentence; posts in one row lend their area to one another."""
-    if "P" not in row.code and "B" not in row.code:
-        return
-    chain: list[PostMention] = []
-    for chunk in row.chunks:
-        if chunk.symbol == "P":
-            chain.append(chunk.value)
-        elif chain and chunk.symbol not in ",;v-kHT" and chunk.norm not in ("rồi", "sau đó"):
-            _complete_chain(areas, chain)
-            chain = []
-        if chunk.symbol == "B":
-            complete(areas, chunk.value)
-    _complete_chain(areas, chain)
-    if "P" in row.code:
-        complete_section(areas, row)
-
-
-def _complete_chain(areas: Areas, chain: list[PostMention]) -> None:
-    """Bodies that name a level first, since the party committees beside them take their area."""
-    party = ("party_committee", "party_organisation", "standing")
-    for last in (False, True):
-        for index, post in enumerate(chain):
-            if post.body is not None and (post.body.kind in party) == last:
-                _complete_in_chain(areas, chain, index, post.body)
-    for index in range(len(chain) - 1, -1, -1):
-        if chain[index].body is None:
-            _borrow_body(chain, index)
-
-
-def _borrow_body(chain: list[PostMention], index: int) -> None:
-    """ "Phó Bí thư, Chủ tịch UBND xã": of that commune's committee; "bí thư và phó bí thư Đảng uỷ X": of one body."""
-    post = chain[index]
-    if post.national:
-        return
-    following = next((other for other in chain[index + 1 :] if other.body is not None), None)
-    if following is None or following.body is None:
-        return
-    words = fold(post.title).split()
-    if (
-        words[-2:] == fold(following.title).split()[-2:]
-        or words == ["thứ", "trưởng"]
-        and fold(following.body.name).startswith("uỷ ban ")
-    ):
-        post.body = following.body
-    elif (
-        words[-2:] == ["bí", "thư"]
-        and following.body.level
-        and following.body.kind in ("peoples_committee", "peoples_council")
-    ):
-        post.body = _party_committee(following.body)
-    elif words[-2:] == ["văn", "phòng"] and following.body.parts and section(following.body):
-        post.body = following.body.parts[0]
-    elif words[-2:] == ["văn", "phòng"] and following.body.kind == "peoples_committee":
-        post.body = following.body
-
-
-def _party_committee(body: BodyMention) -> BodyMention:
-    name = table("posts")["party_committee"].get(body.level, "Đảng ủy")
-    area = body.area or ""
-    full = f"{name} {body.level} {area}" if name == "Đảng ủy" or area.isdigit() else f"{name} {area}"
-    return BodyMention(
-        body.begin, body.end, full.strip(), "party_committee", body.level, body.area, bare=body.area is None
-    )
-
-
-def _above(body: BodyMention) -> BodyMention:
-    """The organisation whose committee is meant beside one of its organs: of "HĐQT Công ty X" the company."""
-    inner = next((head for head in _words("inner") if fold(body.name).startswith(f"{head} ")), None)
-    if inner is not None:
-        size = len("hội đồng") if inner == "hội đồng trường" else len(inner)
-        return replace(body, name=body.name[size + 1 :])
-    part = body.parts[0] if body.parts else None
-    own = (
-        part
-        and not part.bare
-        and part.kind in ("party_organisation", "party_committee", "union", "party_committee_of_area")
-    )
-    return part if part and own else body
-
-
-_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu", "thôn")
-_OWN_PARTY = ("company", "school", "media", "institute", "hospital", "board", "department", "force", "association")
-_LED = (
-    *_OWN_PARTY,
-    "ministry",
-    "peoples_committee",
-    "court",
-    "union",
-    "front",
-    "national",
-    "peoples_council",
-)  # have party groups
-
-
-def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body: BodyMention) -> None:
-    others = [post.body for post in chain[index + 1 :] + chain[:index] if post.body is not None]
-    neighbour = next(
-        (
-            (other.level, other.area)
-            for other in others
-            if other.level and other.area and (body.level in (None, other.level))
-        ),
-        None,
-    )
-    group = fold(body.name) in _words("party_groups")
-    if (
-        body.bare
-        and body.level is None
-        and (group or body.kind in ("party_committee", "party_organisation") or fold(body.name) in _words("inner"))
-    ):
-        kinds = _LED if group else _OWN_PARTY
-        organisation = next((_above(other) for other in others if other.kind in kinds and not other.bare), None)
-        if organisation is not None:
-            body.name, body.bare = f"{body.name} {organisation.name}", False
-            return
-        neighbour = next(
-            ((other.level, other.area) for other in others if other.level in _COMMUNES and other.area), None
-        )
-        if neighbour is None and areas.organisation and _fuller(areas, body) is None:
-            body.name, body.bare = with_organisation(body.name, areas.organisation), False
-            return
-    complete(areas, body, neighbour)

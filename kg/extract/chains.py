@@ -1,0 +1,142 @@
+"""Posts in a row lend their area and their organisation to one another: "Phó Bí thư, Chủ tịch UBND xã"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.areas import Areas
+from kg.extract.bodies import BodyMention
+from kg.extract.chunks import Row
+from kg.extract.posts import PostMention
+from kg.extract.scopes import complete, fuller_name, heads_named, with_organisation
+from kg.extract.sections import complete_section, section
+from kg.vi import fold, table
+
+
+def complete_row(areas: Areas, row: Row) -> None:
+    """Completes every body of a sentence; posts in one row lend their area to one another."""
+    if "P" not in row.code and "B" not in row.code:
+        return
+    chain: list[PostMention] = []
+    for chunk in row.chunks:
+        if chunk.symbol == "P":
+            chain.append(chunk.value)
+        elif chain and chunk.symbol not in ",;v-kHT" and chunk.norm not in ("rồi", "sau đó"):
+            _complete_chain(areas, chain)
+            chain = []
+        if chunk.symbol == "B":
+            complete(areas, chunk.value)
+    _complete_chain(areas, chain)
+    if "P" in row.code:
+        complete_section(areas, row)
+
+
+def _complete_chain(areas: Areas, chain: list[PostMention]) -> None:
+    """Bodies that name a level first, since the party committees beside them take their area."""
+    party = ("party_committee", "party_organisation", "standing")
+    for last in (False, True):
+        for index, post in enumerate(chain):
+            if post.body is not None and (post.body.kind in party) == last:
+                _complete_in_chain(areas, chain, index, post.body)
+    for index in range(len(chain) - 1, -1, -1):
+        if chain[index].body is None:
+            _borrow_body(chain, index)
+
+
+def _borrow_body(chain: list[PostMention], index: int) -> None:
+    """ "Phó Bí thư, Chủ tịch UBND xã": of that commune's committee; "bí thư và phó bí thư Đảng uỷ X": of one body."""
+    post = chain[index]
+    if post.national:
+        return
+    following = next((other for other in chain[index + 1 :] if other.body is not None), None)
+    if following is None or following.body is None:
+        return
+    words = fold(post.title).split()
+    if (
+        words[-2:] == fold(following.title).split()[-2:]
+        or words == ["thứ", "trưởng"]
+        and fold(following.body.name).startswith("uỷ ban ")
+    ):
+        post.body = following.body
+    elif (
+        words[-2:] == ["bí", "thư"]
+        and following.body.level
+        and following.body.kind in ("peoples_committee", "peoples_council")
+    ):
+        post.body = _party_committee(following.body)
+    elif words[-2:] == ["văn", "phòng"] and following.body.parts and section(following.body):
+        post.body = following.body.parts[0]
+    elif words[-2:] == ["văn", "phòng"] and following.body.kind == "peoples_committee":
+        post.body = following.body
+
+
+def _party_committee(body: BodyMention) -> BodyMention:
+    name = table("posts")["party_committee"].get(body.level, "Đảng ủy")
+    area = body.area or ""
+    full = f"{name} {body.level} {area}" if name == "Đảng ủy" or area.isdigit() else f"{name} {area}"
+    return BodyMention(
+        body.begin, body.end, full.strip(), "party_committee", body.level, body.area, bare=body.area is None
+    )
+
+
+def _above(body: BodyMention) -> BodyMention:
+    """The organisation whose committee is meant beside one of its organs: of "HĐQT Công ty X" the company."""
+    inner = next((head for head in heads_named("inner") if fold(body.name).startswith(f"{head} ")), None)
+    if inner is not None:
+        size = len("hội đồng") if inner == "hội đồng trường" else len(inner)
+        return replace(body, name=body.name[size + 1 :])
+    part = body.parts[0] if body.parts else None
+    own = (
+        part
+        and not part.bare
+        and part.kind in ("party_organisation", "party_committee", "union", "party_committee_of_area")
+    )
+    return part if part and own else body
+
+
+_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu", "thôn")
+
+
+_OWN_PARTY = ("company", "school", "media", "institute", "hospital", "board", "department", "force", "association")
+
+
+_LED = (
+    *_OWN_PARTY,
+    "ministry",
+    "peoples_committee",
+    "court",
+    "union",
+    "front",
+    "national",
+    "peoples_council",
+)  # have party groups
+
+
+def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body: BodyMention) -> None:
+    others = [post.body for post in chain[index + 1 :] + chain[:index] if post.body is not None]
+    neighbour = next(
+        (
+            (other.level, other.area)
+            for other in others
+            if other.level and other.area and (body.level in (None, other.level))
+        ),
+        None,
+    )
+    group = fold(body.name) in heads_named("party_groups")
+    if (
+        body.bare
+        and body.level is None
+        and (group or body.kind in ("party_committee", "party_organisation") or fold(body.name) in heads_named("inner"))
+    ):
+        kinds = _LED if group else _OWN_PARTY
+        organisation = next((_above(other) for other in others if other.kind in kinds and not other.bare), None)
+        if organisation is not None:
+            body.name, body.bare = f"{body.name} {organisation.name}", False
+            return
+        neighbour = next(
+            ((other.level, other.area) for other in others if other.level in _COMMUNES and other.area), None
+        )
+        if neighbour is None and areas.organisation and fuller_name(areas, body) is None:
+            body.name, body.bare = with_organisation(body.name, areas.organisation), False
+            return
+    complete(areas, body, neighbour)
