@@ -21,9 +21,14 @@ from kg.vi import fold
 __all__ = ["EventMention", "Happening", "find", "gather"]
 
 
+_TOLD = frozenset(("event", "happens"))  # classes of words that tell of events
+
+
 def find(reading: Reading, row: Row) -> list[EventMention]:
     """Mentions of events in a sentence; each becomes one chunk E of the row, its label included."""
     found: list[EventMention] = []
+    if not any(type(chunk.value) is dict and chunk.value.keys() & _TOLD for chunk in row.chunks):
+        return found
     chunks: list[Chunk] = []
     at = 0
     while at < len(row.chunks):

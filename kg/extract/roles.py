@@ -49,6 +49,8 @@ class Finder:
         return self.story.told
 
     def read(self, row: Row) -> None:
+        if not self.story.of:
+            return
         events = self.story.places(row)
         if self._continue_list(row):
             return
@@ -65,9 +67,9 @@ class Finder:
                 self._attend(row, at, events)
         self.story.step(row, events)
         for at, symbol in enumerate(row.code):
-            if symbol in "spgf":
+            if symbol in "spgf" and (events or self.story.current is not None):
                 read_speech(row, at, events, self.story, self.book)
-        if "N" in row.code:
+        if "N" in row.code and (events or self.story.current is not None):
             read_sources(row, events, self.story, self.book)
             self._present(row, events)
 

@@ -184,7 +184,15 @@ def _hears(event: Happening) -> bool:
     """Whether people speak at such an event, so that a speaker without a place may be taken to speak there."""
     if event.kind in ("trial", "visit") or any(mention.planned and mention.date for mention in event.mentions):
         return False
-    return event.kind != "other" or event.named.verbal
+    if event.kind == "other" and not event.named.verbal:
+        return False
+    return any(mention.date or mention.organizers or _located(mention) for mention in event.mentions)
+
+
+def _located(mention: EventMention) -> bool:
+    """Whether the sentence tells what was done at the event or by whom it was led: "tại E", "chủ trì E"."""
+    at, row = mention.at, mention.row
+    return at > 0 and (row.chunks[at - 1].norm in role_words().before_event or row.code[at - 1] in "crsa")
 
 
 def is_scene(row: Row) -> bool:
