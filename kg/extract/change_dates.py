@@ -9,6 +9,7 @@ from kg.extract.change_frame import Frame
 from kg.extract.change_lines import Line
 from kg.extract.documents import InstrumentMention
 from kg.extract.mentions import DateMention
+from kg.extract.posts import PostMention
 from kg.model import Date
 from kg.vi import fold, table
 
@@ -107,6 +108,13 @@ def _start(mention: DateMention) -> Date | None:
     return None
 
 
+def _lasting(post: PostMention) -> bool:
+    """Whether a year behind a post is not of its body's name."""
+    return post.body is None or not fold(post.body.name).startswith(
+        ("ban ", "hội đồng thi", "tổ ", "tiểu ban", "đoàn ")
+    )
+
+
 def _after(frame: Frame) -> Date | None:
     """A date right behind the arguments: "nghỉ hưu từ ngày 1/1/2019", "bổ nhiệm P vào tháng 5-2014"."""
     line = frame.line
@@ -118,5 +126,5 @@ def _after(frame: Frame) -> Date | None:
         return None
     mention: DateMention = line.chunks[match.start(1)].value
     if mention.kind == "year":
-        return mention.start if not frame.posts else None  # "Ban Chỉ đạo thi … năm 2019"
+        return mention.start if not frame.posts or _lasting(frame.posts[-1]) else None  # "Ban Chỉ đạo thi … năm 2019"
     return _start(mention)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.change_arguments import LISTED, direct, fill
 from kg.extract.change_frame import PENALTIES, Frame, words
@@ -27,6 +28,7 @@ def frames(line: Line) -> list[Frame]:
             frame.by = found[-1].by  # what stands between is an argument of the verb before
         found.append(frame)
     _share(found)
+    _sent(found)
     return [frame for frame in found if frame.kind]
 
 
@@ -64,6 +66,14 @@ def _take_posts(elected: Frame, nominated: Frame) -> None:
     posts, behind = direct(elected)
     if posts:
         nominated.posts, nominated.behind = posts, behind
+
+
+def _sent(found: list[Frame]) -> None:
+    """ "điều động ông A đến B và bổ nhiệm giữ chức P": one move."""
+    for frame, following in pairwise(found):
+        one = frame.people and frame.people == following.people and not frame.posts and following.posts
+        if one and (frame.kind, following.kind) == ("transferred", "appointed"):
+            frame.kind, following.kind, following.of = "", "transferred", frame
 
 
 def _share(found: list[Frame]) -> None:

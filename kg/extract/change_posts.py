@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.bodies import BodyMention
 from kg.extract.change_lines import Line
@@ -109,6 +110,37 @@ def _post(line: Line, at: int, *, inside: bool) -> PostMention | None:
         return None
     return membership(value) if inside else holding(value)
 
+
+# -- where bare posts are -----------------------------------------------------------------------------------------------
+
+_DESTINATION = re.compile(r"i[wzti]{0,5}(B)[^NPB]{0,8}$")  # "đến công tác tại B và giữ chức P"
+
+
+def settled(line: Line, post: PostMention) -> PostMention:
+    """A post that names no body, in the body that its holder is sent to, or that was founded for it."""
+    own = post.body is not None and post.begin <= post.body.begin and post.body.end <= post.end
+    at = next((index for index, chunk in enumerate(line.chunks) if chunk.value is post), None)
+    if own or at is None or post.national:
+        return post
+    sent = _DESTINATION.search(line.code[:at])
+    body = line.chunks[sent.start(1)].value if sent else _founded(line, post)
+    return replace(post, body=body) if body is not None else post
+
+
+def _founded(line: Line, post: PostMention) -> BodyMention | None:
+    """The body that the sentence founds before it says who leads it: "thành lập Khoa Y; bổ nhiệm bà B làm Trưởng khoa"."""
+    for before, chunk in pairwise(line.row.chunks):
+        if chunk.begin >= post.begin:
+            return None
+        if chunk.symbol == "B" and before.norm in ("lập", "thành lập"):
+            kind = fold(chunk.value.name).split()[0]
+            words = fold(post.title).split()
+            if words[-1] == kind or words[-2:] in (["giám", "đốc"], ["hiệu", "trưởng"]) and chunk.value.kind in _LED:
+                return chunk.value
+    return None
+
+
+_LED = ("company", "institute", "school", "hospital")
 
 # -- bodies that the next post completes -------------------------------------------------------------------------------
 

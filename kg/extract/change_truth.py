@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.extract.change_frame import Frame, words
+from kg.extract.chunks import Row
+from kg.vi import fold, table
 
 _NEVER = (
     re.compile(r"n[wbBczsqKF]{0,6}$"),  # "chưa bị kỷ luật"
@@ -25,6 +28,16 @@ def unreal(frame: Frame) -> bool:
     if weak and len(weak[1]) <= 14 and not re.search(r"[qz]", weak[1]):
         return True
     return _general(frame)
+
+
+@cache
+def _rumours() -> re.Pattern[str]:
+    return re.compile("|".join(map(fold, table("changes")["grammar"]["rumours"])))
+
+
+def rumoured(row: Row) -> bool:
+    """Whether a sentence passes on, or calls false, what was said of somebody."""
+    return _rumours().search(" ".join(chunk.norm for chunk in row.chunks if chunk.symbol not in "NPBEDTI")) is not None
 
 
 def _general(frame: Frame) -> bool:

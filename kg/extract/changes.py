@@ -17,8 +17,9 @@ from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
 from kg.extract.change_lists import alike, decided, next_people, next_posts
 from kg.extract.change_mention import ChangeMention, place_at_events
-from kg.extract.change_posts import complete
+from kg.extract.change_posts import complete, settled
 from kg.extract.change_story import Story
+from kg.extract.change_truth import rumoured
 from kg.extract.chunks import Row
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
@@ -37,6 +38,16 @@ def _needs_post() -> frozenset[str]:
 @cache
 def _earlier() -> tuple[str, ...]:
     return tuple(map(fold, table("changes")["grammar"]["earlier"]))
+
+
+@cache
+def _before_now() -> tuple[str, ...]:
+    return tuple(map(fold, table("changes")["grammar"]["ago"]))
+
+
+def _ago(words: str) -> bool:
+    """Whether the words behind a change put it before the day that the article tells of."""
+    return any(word in words for word in _before_now())
 
 
 def _in_full(name: str) -> str:
@@ -76,7 +87,7 @@ class Finder:
         head: list[str] = []
         self.story.opened_by(row)
         for line in lines(row, self.story.last):
-            found = frames(line) if told else []
+            found = frames(line) if told and not rumoured(row) else []
             for frame in found:
                 self.story.complete(frame, before)
                 if head and not frame.persons and re.match(r"[vw]{0,2}b[^NB]*$", line.code[: frame.begin]):
@@ -85,6 +96,7 @@ class Finder:
             found = [*found, *self._further(line, found, before)]
             complete(self.reading, [post for frame in found for post in frame.posts])
             for frame in found:
+                frame.posts = [settled(line, post) if frame.kind in GIVES else post for post in frame.posts]
                 self._tell(frame)
                 if not line.aside and frame.kind != "disciplined":
                     self.story.open, self.story.since = frame, 0
@@ -149,8 +161,10 @@ class Finder:
         line = frame.line
         spots = [frame.begin, max(frame.end, frame.behind) - 1, *frame.people]
         opening = " ".join(chunk.norm for chunk in line.chunks[: frame.begin])
+        behind = " ".join(chunk.norm for chunk in line.chunks[frame.behind : frame.behind + 4])
         earlier = (
             frame.earlier
+            or _ago(behind)
             or frame.of is None
             and ("y" in line.code[: frame.begin] or any(word in opening for word in _earlier()))
         )
