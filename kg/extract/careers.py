@@ -57,30 +57,30 @@ def find(reading: Reading, row: Row) -> Iterator[Career]:
         opener = _opener(reading, row, max(behind, match.start() - _REACH), match.start())
         if opener is not None and not set(code[opener : match.start()]) & set("N.;n"):
             posts = tuple(at for at in range(*match.span()) if code[at] == "P" and not gloss(row, at))
-            holder = _holder(row, opener)
-            if (
-                len(posts) > 1
-                or holder is None
-                or code[opener - 1] in ",;"
-                or "," not in code[row.chunks.index(holder) : opener]
-            ):
-                yield Career(holder, posts, opener)
+            holder = max((at for at in range(opener) if code[at] == "N"), default=None)
+            if _is_subject(row, holder, opener, len(posts)):
+                yield Career(None if holder is None else row.chunks[holder], posts, opener)
         behind = match.end()
 
 
 def _opener(reading: Reading, row: Row, begin: int, end: int) -> int | None:
     """The chunk among ``begin`` to ``end`` with which words that open a list begin."""
     for at in range(end - 1, begin - 1, -1):
-        text = " ".join(reading.norms[row.chunks[at].begin : row.chunks[end - 1].end]) + " "
-        if any(text.startswith(f"{phrase} ") for phrase in _openers()):
-            return at
+        text = " ".join(reading.norms[row.chunks[at].begin : row.chunks[end - 1].end])
+        phrase = next((one for one in _openers() if f"{text} ".startswith(f"{one} ")), None)
+        if phrase is not None:  # "từng là cố vấn cho Thủ tướng" opens no list of Thủ tướng's posts
+            return at if not phrase.endswith(("là", "làm")) or text == phrase else None
     return None
 
 
-def _holder(row: Row, opener: int) -> Chunk | None:
-    """The person named last before the list opens; across a semicolon too, since a biography has one subject."""
-    before = [chunk for chunk in row.chunks[:opener] if chunk.symbol == "N"]
-    return before[-1] if before else None
+def _is_subject(row: Row, holder: int | None, opener: int, size: int) -> bool:
+    """Whether the person named last before the list is whom it is about, and not one of whom it tells a relative."""
+    if holder is None:
+        return True
+    said = [chunk.norm for chunk in row.chunks[max(0, holder - 2) : holder]]
+    if any(word in table("tenures")["kin"] for word in said):
+        return False  # "Bố ông từng là …", "Anh của ông từng là …"
+    return size > 1 or row.code[opener - 1] in ",;" or "," not in row.code[holder:opener]
 
 
 def gloss(row: Row, at: int) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.chunks import Chunk, Row
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
 from kg.extract.statuses import told_as_past
-from kg.vi import fold, table
+from kg.vi import table
 
 _POSTS = careers.LIST
 
@@ -62,6 +62,7 @@ def holders_meant(row: Row, match: re.Match[str]) -> list[Chunk]:
     return [row.chunks[i] for i in (*others, at)]
 
 
+_PRONOUNS = frozenset(("ông", "bà", "anh", "chị"))
 _RANKS = {
     "while": 0,
     "behind": 1,
@@ -95,6 +96,9 @@ def _rank(name: str, match: re.Match[str], code: str) -> int:
 def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int) -> bool:
     post: PostMention = row.chunks[first].value
     opening = reading.norms[row.chunks[first].begin]
+    holder = match.start("n")
+    if holder and row.chunks[holder].norm in _PRONOUNS and row.chunks[holder - 1].norm in table("tenures")["kin"]:
+        return False  # "Bố bà từng là …"
     if name == "while":
         return told_as_past(reading, row, match)
     if name == "told":
@@ -104,11 +108,12 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
     if name == "aside":
         return row.chunks[first - 1].norm != "nay là" and row.chunks[max(0, first - 2)].norm != "nay"
     if name == "owned":
-        return (
-            (post.body is not None or post.national)
-            and fold(post.title).split()[0] not in table("tenures")["helpers"]
-            and (post.status == "former" or "X" not in row.code[:first])
+        said = row.chunks[first - 1].norm in table("tenures")["as"] if first else False
+        return "H" in row.code[first : match.end()] and (
+            post.status == "former" or said and "X" not in row.code[:first]
         )
+    if name == "list" and "X" in row.code[match.start("n") : first]:
+        return False  # "cách chức ông A các chức vụ: …"
     if name == "before" and "," in row.code[match.end("p") : match.start("n")]:
         before = row.code[: match.start("p")]
         return (

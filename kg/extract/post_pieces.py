@@ -139,13 +139,15 @@ class Pieces:
     def _area(self, at: int, norm: str) -> tuple[int, BodyMention] | None:
         """ "Chủ tịch huyện X", "Bí thư TP Y": the committee of that area; "Trưởng Công an xã" has its body so."""
         unit = self.units[at]
-        if norm == "trưởng công an" or norm in ("chủ tịch", "bí thư"):
+        if norm in ("trưởng công an", "chánh thanh tra", "chủ tịch", "bí thư"):
             level = unit.classes.get("level")
             if level is None and not ("province" in unit.classes and unit.cap):
                 return None
             stop, body = self.at_area(at)
             if norm == "trưởng công an":
                 body.name, body.kind = f"Công an {body.name}", "force"
+            elif norm == "chánh thanh tra":
+                body.name, body.kind = f"Thanh tra {body.name}", "department"
             elif norm == "chủ tịch":
                 body.name, body.kind = f"UBND {body.name}", "peoples_committee"
             else:

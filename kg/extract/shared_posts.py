@@ -36,7 +36,8 @@ def find(row: Row) -> Iterator[Shared]:
     for match in _BESIDE.finditer(code):
         posts = tuple(at for at in range(*match.span("p")) if code[at] == "P")
         if _plural(row, posts[0]) or len(posts) == 1 and _pair(row, match):
-            holders = [row.chunks[at] for at in _outside_brackets(code, *match.span("n"))]
+            apart = (at for at in range(*match.span("n")) if code[at] == "v" and row.chunks[at].norm != "và")
+            holders = [row.chunks[at] for at in _outside_brackets(code, match.start("n"), next(apart, match.end("n")))]
             if re.match(r"(?:,H?|-|\(k?)P", code[match.end() :]) and not _plural(row, posts[0]):
                 holders.pop()
             if len(holders) > 1:

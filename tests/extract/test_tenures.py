@@ -78,6 +78,10 @@ HEALTH, CHAIR, DEPUTY = "Giám đốc Sở Y tế Cà Mau", "Chủ tịch UBND t
         (f"{CHAIR} {A} từ trần.", {(A, CHAIR, "former")}),
         (f"Cách chức {HEALTH} đối với ông {A}. Ông {A}, {HEALTH}, nói.", {(A, HEALTH, "former")}),
         (f"Ông {A} giữ quyền Chủ tịch nước.", {(A, "Chủ tịch nước", "acting")}),
+        (f"Bà {B} nói. Bố bà từng là {HEALTH}.", set()),
+        (f"Hai nguyên {HEALTH} {A}, {B} cùng bị cáo {C} ra tòa.", {(A, HEALTH, "former"), (B, HEALTH, "former")}),
+        (f"Theo ông {A}, Thủ tướng đã đồng ý.", set()),
+        (f"Tiếp Thủ tướng Lào, {HEALTH} {A} nói.", {(A, HEALTH, "current")}),
     ],
 )
 def test_tenures_told(text: str, tenures: set[Held]) -> None:
