@@ -11,10 +11,15 @@ from kg.extract.role_words import role_words
 
 def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
     """Chunks of the people, or the body, before a verb whose deed it is."""
-    left = row.code[max(0, at - reach) : at]
+    left = row.code[max(0, at - reach) : at].replace("PE", "PP")  # "Trưởng Ban Tổ chức Đại hội"
     offset = at - len(left)
-    heard = re.search(r"w((?:B,?)*(?:vB)?)w{0,2}$", left)
-    if heard and "B" in heard[1] and row.chunks[offset + heard.start()].norm == "nghe":  # "nghe sở A và sở B báo cáo"
+    shared = re.search(r"N[^N.;:\"]{0,8}[crap][^N.;:\",]{0,4}v$", left)
+    if shared:  # "bà M chủ trì buổi lễ và công bố …"
+        return [offset + shared.start()]
+    heard = re.search(r"ww?((?:B,?)*(?:vB)?)w{0,2}$", left)
+    if (
+        heard and "B" in heard[1] and "nghe" in (chunk.norm for chunk in row.chunks[offset + heard.start() : at])
+    ):  # "nghe sở A và sở B báo cáo"
         return [offset + heard.start(1) + i for i, symbol in enumerate(heard[1]) if symbol == "B"]
     aside = _aside(row, at)
     if aside is not None:

@@ -26,6 +26,7 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
         _name_by_body(row, mention)
     if not mention.source:
         mention.organizers.extend(_organizers(row, mention.at))
+        _name_by_holder(reading, row, mention)
     mention.dated = row.code[mention.at + 1 : mention.at + 2] == "D" and mention.date is not None
     before = row.code[max(0, mention.at - 4) : mention.at]
     after = row.code[mention.at + 1 : mention.at + 3]
@@ -36,6 +37,15 @@ def same_day(row: Row) -> int | None:
     """The chunk of "cùng ngày"."""
     chunks = row.chunks
     return next((i for i in range(len(chunks) - 1) if chunks[i].norm == "cùng" and chunks[i + 1].norm == "ngày"), None)
+
+
+def _name_by_holder(reading: Reading, row: Row, mention: EventMention) -> None:
+    """Names a numbered session by the council of a term that holds it: "HĐND huyện X khóa IV khai mạc Kỳ họp thứ 6"."""
+    match = re.search(r"BT(?=[ws]{0,3}$)", row.code[: mention.at])
+    if match and mention.ordinal and mention.kind == "session" and not mention.bodies:
+        body, term = row.chunks[match.start()], row.chunks[match.start() + 1]
+        mention.label = f"{mention.label} {body.value.name} {reading.phrase(term.begin, term.end)}"
+        mention.bodies.append(body.value)
 
 
 def _name_by_body(row: Row, mention: EventMention) -> None:
@@ -84,7 +94,7 @@ def _cost(row: Row, at: int, index: int) -> int:
     if index and chunks[index - 1].norm in words.deadlines or _referred(row, at) and index != at + 1:
         return 0
     between = code[min(at, index) + 1 : max(at, index)]
-    if set(between) & set("E.;"):
+    if set(between) & set(".;") or "E" in between and not _within(row, at, index):
         return 0
     cost = abs(index - at) + (0 if value.start.day else 6)
     held = "(" not in between and any(
@@ -100,6 +110,12 @@ def _cost(row: Row, at: int, index: int) -> int:
     if _told_on(row, index, at) or not value.start.day and index > 2 and "," in between:
         return 0
     return min(cost, 4) if index <= 2 else cost + 2
+
+
+def _within(row: Row, at: int, index: int) -> bool:
+    """Whether a part is told of its whole on a day at the head: "Chiều 28/6, Đại hội họp phiên trù bị"."""
+    wholes = [chunk.value for chunk in row.chunks[index + 1 : at] if chunk.symbol == "E"]
+    return row.chunks[at].value.noun.startswith("phiên") and len(wholes) == 1 and wholes[0].bare
 
 
 def _referred(row: Row, at: int) -> bool:

@@ -137,7 +137,7 @@ def clause_end(row: Row, at: int) -> int:
         ):
             break
         aims = stop + 1 < len(chunks) and chunks[stop + 1].norm in words.aims
-        if chunks[stop].symbol == "," and chunks[at].norm.startswith("họp") and not (aims and left is chunks[at]):
+        if chunks[stop].symbol == "," and "họp" in chunks[at].norm and not (aims and left is chunks[at]):
             break
         stop += 1
     while stop > at + 1 and (chunks[stop - 1].symbol in ",-vtH(" or chunks[stop - 1].norm == "để"):

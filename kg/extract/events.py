@@ -90,7 +90,8 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         mention.organizers.append(body)
         mention.label = f"{body.name} {label}"
     mention.ordinal = ordinal(label)
-    if kind in ("trial", "working_session", "visit", "meeting") and not verbal and "báo" not in noun:
+    meets = kind in ("trial", "working_session", "visit", "meeting") and "báo" not in noun or "quyết định" in noun
+    if meets and not verbal:
         mention.people = [part.value for part in row.chunks[at:stop] if part.symbol == "N"]
     last = row.chunks[stop - 1]
     if last.symbol == "D" and last.value.kind in ("month", "year") and last.value.start.year:

@@ -185,6 +185,15 @@ def _share_words(one: EventMention, two: EventMention) -> bool:
     mine, other = ({word for word in fold(m.label).split() if word not in ("buổi", "cuộc")} for m in (one, two))
     common = len(mine & other)
     small = min(len(mine), len(other))
+    owners = [fold(m.label).rpartition(" của ")[2] for m in (one, two) if " của " in m.label]
+    if len(owners) == 2 and not set(owners[0].split()) & set(owners[1].split()) - {
+        "tp",
+        "tỉnh",
+        "huyện",
+        "thành",
+        "phố",
+    }:
+        return False  # "hội nghị hiệp thương lần hai của TP X", "… của TP Y"
     if one.ordinal and one.ordinal == two.ordinal and common / small >= 0.6:
         return True
     return common / small >= 0.8 and (small > 3 or common == small == 3 or common / max(len(mine), len(other)) > 0.6)

@@ -81,7 +81,11 @@ class Finder:
         for at, happening in events:
             self._noun_of_speech(row, at, happening)
             mention: EventMention = row.chunks[at].value
-            if mention.verbal and happening.kind in ("working_session", "visit", "ceremony"):
+            if (
+                mention.verbal
+                and mention.date is not None
+                and happening.kind in ("working_session", "visit", "ceremony")
+            ):
                 actors = [index for index in subject_of(row, at) if row.code[index] == "N"]
                 self.book.add("attend", happening, row, actors, at, "attend_verb")
             for person in mention.people:

@@ -36,9 +36,21 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
         story.spoke(people, event)
     rule = "attend_scene" if role == "attend" else f"{role}_{'here' if strong else 'context'}"
     book.add(role, event, row, subject, at, rule)
+    if verb.startswith("trao quyết định") and (event.named.verbal or event.kind == "ceremony"):
+        receivers = [i for i in _behind_for(row, at) if i not in subject]
+        book.add("attend", event, row, receivers, at, "attend_handed")
     asked = re.match(r"[HP]*(N)", row.code[at + 1 :])
     if verb == "chất vấn" and asked and event.kind == "session":
         book.add("attend", event, row, [at + 1 + asked.start(1)], at, "attend_asked")
+
+
+def _behind_for(row: Row, at: int) -> list[int]:
+    """People behind "cho": "trao quyết định cho bà A và ông B"."""
+    start = next((i for i in range(at + 1, len(row.chunks)) if row.chunks[i].norm == "cho"), None)
+    if start is None:
+        return []
+    match = re.match(r"(?:[HP]*N(?:\([^()]*\))?(?:,|v)?)+", row.code[start + 1 :])
+    return [start + 1 + i for i, symbol in enumerate(match[0]) if symbol == "N"] if match else []
 
 
 def _role(symbol: str, verb: str) -> str | None:
@@ -76,7 +88,7 @@ def _may_speak(row: Row, index: int, at: int) -> bool:
 
 def _presents(row: Row, index: int, at: int) -> bool:
     """Whether a body opens the sentence and reports: "Tại hội nghị, Sở X đã báo cáo …"."""
-    head = re.fullmatch(r"[wtEDTv,]{0,8}|[wtDv,]*tE[wtDB,-]{0,8}|[w]*nghe?", row.code[:index])
+    head = re.fullmatch(r"[wtEDTv,]{0,8}|[wtDv,]*tE[wtDB,-]{0,12}|[w]*nghe?", row.code[:index])
     if index and row.chunks[index - 1].norm in ("nghe", ",", "và") and "nghe" in [c.norm for c in row.chunks[:index]]:
         return True
     return row.chunks[at].norm in role_words().body_presents and head is not None

@@ -68,6 +68,9 @@ class Story:
 
     def _takes_over(self, row: Row, at: int, mention: EventMention) -> bool:
         located = at > 0 and row.chunks[at - 1].norm in role_words().before_event
+        part = self.current is not None and self.current.named.noun.startswith("phiên") and mention.noun == "kỳ họp"
+        if part and not located:
+            return False  # the session whose questions are told of
         if not located and self.current is not None and _earlier(mention.date, self.current.date):
             return False
         acted = at > 0 and row.code[at - 1] in "cra"
@@ -182,7 +185,7 @@ def _earlier(one: Date | None, two: Date | None) -> bool:
 
 def _hears(event: Happening) -> bool:
     """Whether people speak at such an event, so that a speaker without a place may be taken to speak there."""
-    if event.kind in ("trial", "visit") or any(mention.planned and mention.date for mention in event.mentions):
+    if event.kind == "trial" or any(mention.planned and mention.date for mention in event.mentions):
         return False
     if event.kind == "other" and not event.named.verbal:
         return False
