@@ -53,7 +53,11 @@ def fill(frame: Frame) -> None:
         frame.people = _behind(frame, objects) or _punished(frame) or _behind(frame, (LISTED,))
         frame.rule = "change_active"
     frame.posts, behind = _target(frame)
-    frame.behind = max([frame.end, behind, *(at + 1 for at in frame.people if at >= frame.end)])
+    if passive and not frame.people and "N" not in left and frame.posts:
+        following = re.compile(rf",[wDH]{{0,3}}{TITLED}(N)").match(code, behind)
+        if following:  # "trước khi được bổ nhiệm làm P, ông A …"
+            frame.people, frame.earlier = [following.start(1)], True
+    frame.behind = max([frame.end, behind, *(at + 1 for at in frame.people if at >= frame.end and not frame.earlier)])
     if passive:
         frame.by = passive.start("agent") if passive["agent"] else None
     elif given and frame.rule == "change_passive":
@@ -100,7 +104,7 @@ def subject(line: Line, stop: int) -> list[int]:
     tail = left[last + 1 :]
     tail = re.sub(r"[hkc]w{0,2}P(?:[,v]P)*", "w", re.sub(rf"^{APPOSED}", "", tail))
     if (
-        "X" in tail
+        re.search("[Xy]|s,", tail)
         or len(tail) > 24
         or re.search(r"s.*[BPdf]|s.{9}", tail)
         or re.search(r"[BP][^,]{0,6}$", tail)
@@ -141,7 +145,7 @@ def _target(frame: Frame) -> tuple[list[PostMention], int]:
     named = posts and line.code[behind : behind + 1] in ("N", "H") and re.match(r"H*N", line.code[behind:])
     if posts and (frame.kind in TAKES or not named):
         return posts, behind
-    posts, behind = _kept(frame)
+    posts, behind = _kept(frame) or _in_charge(frame) or ([], frame.end)
     if posts:
         return posts, behind
     after = max((at + 1 for at in frame.people if at >= frame.end), default=None)
@@ -157,14 +161,23 @@ def _target(frame: Frame) -> tuple[list[PostMention], int]:
 _KEPT = re.compile(r"[,-][wH]{0,2}(P)(?!H*N|[,v]{1,2}H?P)")
 
 
-def _kept(frame: Frame) -> tuple[list[PostMention], int]:
+def _in_charge(frame: Frame) -> tuple[list[PostMention], int] | None:
+    """ "được giao phụ trách B"."""
+    match = re.compile(r"[sw]?(B)(?![BP])").match(frame.line.code, frame.end)
+    if match is None or frame.line.chunks[frame.end - 1].norm not in words().charging:
+        return None
+    body = frame.line.chunks[match.start(1)].value
+    return [PostMention(body.begin, body.end, "Phụ trách", body)], match.end()
+
+
+def _kept(frame: Frame) -> tuple[list[PostMention], int] | None:
     """The one post in apposition, of those who resign or are given anew what they hold."""
     verb = frame.line.chunks[frame.end - 1].norm
-    if len(frame.people) != 1 or frame.kind != "resigned" and verb not in words().again:
-        return [], frame.end
+    if len(frame.people) != 1 or verb not in words().again and (frame.kind != "resigned" or verb.endswith("khỏi")):
+        return None
     match = _KEPT.match(frame.line.code, frame.people[0] + 1)
     if match is None or re.match(r"[,w]{0,2}[kh][PB]", frame.line.code[match.end() :]):
-        return [], frame.end
+        return None
     return [frame.line.chunks[match.start(1)].value], max(frame.end, match.end())
 
 

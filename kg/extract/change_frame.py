@@ -39,7 +39,7 @@ class _Words:
         data = table("changes")["grammar"]
         folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
         self.intransitive, self.weak = folded(data["intransitive"]), folded(data["weak"])
-        self.again = folded(data["again"])
+        self.again, self.charging = folded(data["again"]), folded(data["charging"])
         self.unreal, self.passing = folded(data["unreal_nouns"]), folded(data["passing_nouns"])
         self.rank = {kind: place for place, kind in enumerate(data["strongest_first"])}
 

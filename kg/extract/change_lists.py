@@ -51,7 +51,8 @@ def next_people(frame: Frame) -> list[Frame]:
 def alike(line: Line, before: Frame, start: int) -> list[Frame]:
     """The next people and post of a list whose verb was said at its head."""
     people = people_at(line.code, start)
-    if not people or "X" in line.code[people[0] :] and line is not before.line:
+    ahead = line.code[people[-1] :] if people else ""
+    if not people or "X" in line.code[people[0] :] and line is not before.line or re.match(r"[^kha]*[fn]", ahead):
         return []
     posts, behind = target(line, people[-1] + 1, len(line.code))
     if not posts:
@@ -68,11 +69,11 @@ def alike(line: Line, before: Frame, start: int) -> list[Frame]:
         behind=behind,
     )
     frame.of = before.of or before
-    _share_body(before.posts, posts)
+    share_body(before.posts, posts)
     return [frame, *next_people(frame)]
 
 
-def _share_body(before: list[PostMention], posts: list[PostMention]) -> None:
+def share_body(before: list[PostMention], posts: list[PostMention]) -> None:
     """ "ông A làm Chủ tịch, ông B làm Phó Chủ tịch Hội X": of one body."""
     for one, other in product(before, posts):
         if fold(one.title).split()[-2:] == fold(other.title).split()[-2:] and not one.national:

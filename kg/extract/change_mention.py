@@ -59,7 +59,9 @@ def _done_by_event(change: ChangeMention) -> bool:
     """ "Trước khi bầu, kỳ họp đã miễn nhiệm …": the event itself does it, whatever it did afterwards."""
     clause = list(takewhile(lambda chunk: chunk.begin < change.begin, change.row.chunks))
     opens = max((at + 1 for at, chunk in enumerate(clause) if chunk.symbol == ","), default=0)
-    return any(chunk.symbol == "E" for chunk in clause[opens : opens + 1])
+    return not any(chunk.norm.startswith("thay") for chunk in clause) and any(
+        chunk.symbol == "E" for chunk in clause[opens : opens + 1]
+    )
 
 
 def _dated_by_event(change: ChangeMention, event: Happening) -> bool:

@@ -111,7 +111,7 @@ def _post(line: Line, at: int, *, inside: bool) -> PostMention | None:
     return membership(value) if inside else holding(value)
 
 
-# -- where bare posts are -----------------------------------------------------------------------------------------------
+# -- where bare posts are ----------------------------------------------------------------------------------------------
 
 _DESTINATION = re.compile(r"i[wzti]{0,5}(B)[^NPB]{0,8}$")  # "đến công tác tại B và giữ chức P"
 

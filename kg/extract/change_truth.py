@@ -13,13 +13,19 @@ _NEVER = (
     re.compile(r"n[wbBczsqKF]{0,6}$"),  # "chưa bị kỷ luật"
     re.compile(r"g[wHm]{0,2}B[^,NX]{0,8}$"),  # "giao Chính phủ ra quyết định kỷ luật"
 )
+_OPENING = re.compile(r"(?:D,)?eb[^N]*$")  # "trước khi được bổ nhiệm, ông A …"
+_REASON = re.compile(r"d[wb]?$")  # "miễn nhiệm ông A do chuyển công tác"
 _MEANT = re.compile(r"e[wBHPqK]{0,5}$")  # "họp để bầu Bí thư"
 
 
 def unreal(frame: Frame) -> bool:
     """Whether the verb is denied, proposed, meant or planned, or names a kind of act."""
     left = frame.line.code[: frame.begin]
-    if any(pattern.search(left) for pattern in _NEVER) or frame.kind != "nominated" and _MEANT.search(left):
+    if any(pattern.search(left) for pattern in _NEVER):
+        return True
+    if frame.kind != "nominated" and _MEANT.search(left) and not _OPENING.match(left):
+        return True
+    if _REASON.search(left) and frame.line.chunks[frame.begin].norm in words().intransitive:
         return True
     strong = re.search(r"f([^X]*)$", left)
     if strong and len(strong[1]) <= 25 and not re.search(r",[wH]*N[^N]*b", strong[1]):

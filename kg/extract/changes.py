@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.change_dates import date_of, instrument_of
 from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame, words
 from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
-from kg.extract.change_lists import alike, decided, next_people, next_posts
+from kg.extract.change_lists import alike, decided, next_people, next_posts, share_body
 from kg.extract.change_mention import ChangeMention, place_at_events
 from kg.extract.change_posts import complete, settled
 from kg.extract.change_story import Story
@@ -94,6 +95,9 @@ class Finder:
                     frame.carried, frame.rule = head, "change_carried"
                 before = frame if not line.aside else before
             found = [*found, *self._further(line, found, before)]
+            for one, other in pairwise(found):
+                if one.kind == other.kind and not one.line.aside:
+                    share_body(one.posts, other.posts)
             complete(self.reading, [post for frame in found for post in frame.posts])
             for frame in found:
                 frame.posts = [settled(line, post) if frame.kind in GIVES else post for post in frame.posts]
