@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extract.bodies import BodyMention
 from kg.extract.lexicon import lexicon
@@ -27,6 +28,12 @@ def initials(words: Iterable[str]) -> str:
     return "".join(
         word if word.isdigit() else word[0] for word in map(fold, words) if word not in _SMALL and word[0].isalnum()
     )
+
+
+@lru_cache(maxsize=10_000)
+def _unknown(word: str) -> bool:
+    """Whether a word is an abbreviation that the lexicon does not know."""
+    return len(word) > 2 and word.isupper() and not lexicon().classes(word)
 
 
 @dataclass(slots=True)
@@ -59,7 +66,7 @@ class Aliases:
     def expand(self, name: str) -> str:
         """The name with its abbreviations written out; the name itself where it has none."""
         words = name.split()
-        if not self.tails and not self.whole and not any(len(word) > 2 and word.isupper() for word in words):
+        if not self.tails and not self.whole and not any(map(_unknown, words)):
             return name
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
@@ -80,13 +87,7 @@ class Aliases:
         if at and short in self.tails:
             return _joined(head, self.tails[short], tail)
         full = self.whole.get(short)
-        if (
-            full is None
-            and size == 1
-            and len(short) > 2
-            and words[at].upper() == words[at]
-            and not lexicon().classes(words[at])
-        ):
+        if full is None and size == 1 and _unknown(words[at]):
             names = self.known.get(short, set())
             full = next(iter(names)) if len({fold(one) for one in names}) == 1 else None
         if full is None:
