@@ -10,6 +10,7 @@ from kg.extract.event_words import event_words
 from kg.extract.happenings import EventMention
 from kg.extract.reading import Reading
 from kg.model import Date
+from kg.vi import fold
 
 
 def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
@@ -17,10 +18,7 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
     mention.source = bool(left) and left[-1] in event_words().documents
     if not mention.source:
         mention.date, mention.until = _date(row, mention.at)
-        there = same_day(row) if mention.date is None else None
-        mention.same_day = there is not None and (
-            there <= 3 or 0 < there - mention.at <= 2 or 0 < mention.at - there <= 8
-        )
+        _mark_same_day(row, mention)
     mention.place = _place(reading, row, mention.at)
     if mention.bare:
         _name_by_body(row, mention)
@@ -30,7 +28,19 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
     mention.dated = row.code[mention.at + 1 : mention.at + 2] == "D" and mention.date is not None
     before = row.code[max(0, mention.at - 4) : mention.at]
     after = row.code[mention.at + 1 : mention.at + 3]
-    mention.planned = "f" in before or "f" in after
+    foreseen = any(chunk.norm == "dự kiến" for chunk in row.chunks[: mention.at])
+    mention.planned = "f" in before or "f" in after or mention.verbal and foreseen
+
+
+def _mark_same_day(row: Row, mention: EventMention) -> None:
+    """ "chiều cùng ngày": the day named before in the sentence, else that of the event before."""
+    there = same_day(row) if mention.date is None else None
+    if there is None or not (there <= 3 or 0 < there - mention.at <= 5 or 0 < mention.at - there <= 8):
+        return
+    days = [chunk.value.start for chunk in row.chunks[:there] if chunk.symbol == "D" and chunk.value.start.day]
+    if days:
+        mention.date = days[-1]
+    mention.same_day = not days
 
 
 def same_day(row: Row) -> int | None:
@@ -129,7 +139,8 @@ def _referred(row: Row, at: int) -> bool:
 def _told_on(row: Row, index: int, at: int) -> bool:
     """Whether a day before the event is the day of the telling: "Ngày 12-12, ủy ban cho biết đã họp kỳ họp thứ 29"."""
     between, chunks = row.code[index + 1 : at], row.chunks[index + 1 : at]
-    if any(chunk.norm in event_words().tells for chunk in chunks):
+    said = " ".join(chunk.norm for chunk in chunks)
+    if any(verb in said for verb in event_words().tells):
         return True
     if row.code[at - 1] in "sr":
         between = between[:-1]
@@ -137,7 +148,12 @@ def _told_on(row: Row, index: int, at: int) -> bool:
 
 
 def _with_year(row: Row, at: int, date: Date) -> Date:
-    """A day whose year the name gives: "ngày 31/1 … họp phiên thường kỳ tháng 1/2019"."""
+    """A day whose year the name gives: "ngày 31/1 … họp phiên thường kỳ tháng 1/2019", "Hội thảo … năm 2024"."""
+    mention: EventMention = row.chunks[at].value
+    if date.year is None and mention.inner is not None and mention.inner.month is None:
+        words = fold(mention.label)
+        if not any(word in words for word in event_words().looks_back):
+            return Date(mention.inner.year, date.month, date.day)
     if date.year is None and row.code[at + 1 : at + 2] == "D":
         behind = row.chunks[at + 1].value.start
         if behind.year and behind.month == date.month:

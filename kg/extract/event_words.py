@@ -24,6 +24,8 @@ class EventWords:
         self.predicates = _folded(data["label"]["predicates"])
         self.referred = _folded(data["label"]["referred"])
         self.documents = _folded(data["label"]["documents"])
+        self.vaguely = _folded(data["label"]["vaguely"])
+        self.looks_back = tuple(map(fold, data["label"]["looks_back"]))
         self.deadlines = _folded(data["label"]["deadlines"])
         self.tells = _folded(data["label"]["tells"])
         self.courts = tuple(map(fold, data["label"]["courts"]))

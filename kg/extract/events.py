@@ -94,8 +94,12 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     if meets and not verbal:
         mention.people = [part.value for part in row.chunks[at:stop] if part.symbol == "N"]
     last = row.chunks[stop - 1]
-    if last.symbol == "D" and last.value.kind in ("month", "year") and last.value.start.year:
-        mention.inner = last.value.start
+    if last.symbol == "D" and last.value.kind in ("month", "year"):
+        vague = row.chunks[stop - 2]
+        if vague.norm in event_words().vaguely and stop > at + 2:  # "Đại hội XII cuối tháng 1"
+            mention.inner, mention.label = last.value.start, reading.phrase(begin, row.chunks[stop - 3].end)
+        elif last.value.start.year:
+            mention.inner = last.value.start
     term = next((part.value for part in row.chunks[at:stop] if part.symbol == "T"), None)
     mention.term = term.label if term else None
     return mention

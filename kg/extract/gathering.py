@@ -39,7 +39,7 @@ def _carry_days(mentions: list[EventMention]) -> None:
     """ "Chiều cùng ngày": the day of the last event before that has one."""
     day = None
     for mention in mentions:
-        if mention.same_day and mention.date is None:
+        if (mention.same_day or mention.aside) and mention.date is None:
             mention.date = day
         elif mention.date is not None and mention.date.day:
             day = mention.date
@@ -48,6 +48,9 @@ def _carry_days(mentions: list[EventMention]) -> None:
 def _complete(found: list[Happening]) -> None:
     """Names that say only a part of an event: "lễ viếng" of somebody's funeral, "phiên chất vấn" of a session."""
     funeral = next((h.named for h in found if h.named.noun in event_words().funerals and not h.named.bare), None)
+    days = [h.date for h in found if h.named.noun in event_words().funerals and h.date is not None]
+    if funeral is not None and funeral.noun in ("lễ tang", "tang lễ") and funeral.date is None and days:
+        funeral.date = days[0]  # a funeral begins with its first ceremony
     for happening in found:
         named = happening.named
         if funeral is not None and named.bare and named.noun in event_words().funerals:

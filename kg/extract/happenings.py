@@ -37,6 +37,11 @@ class EventMention:
     people: list[str] = field(default_factory=list)  # those who meet, as its name says: "buổi làm việc với ông N"
     inner: Date | None = None  # a month or year that closes the name itself: "kỳ họp HĐND tháng 12/2015"
 
+    @property
+    def aside(self) -> bool:
+        """Whether it is what is said beside another event: "trao đổi với báo chí bên lề kỳ họp"."""
+        return self.verbal and self.noun.endswith(("bên lề", "bên hành lang"))
+
 
 @dataclass(slots=True)
 class Happening:

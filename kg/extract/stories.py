@@ -132,7 +132,7 @@ class Story:
         between = row.code[min(at, index) + 1 : max(at, index)]
         if mention.planned or '"' in between:
             return False
-        if mention.verbal and mention.noun.endswith(("bên lề", "bên hành lang")):
+        if mention.aside:
             return index < at
         if index > at and (
             row.chunks[index - 1].symbol == "a" or set(between) & set("N:f") or len(between) > 8 and "," in between
