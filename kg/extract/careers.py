@@ -20,6 +20,7 @@ from kg.vi import fold, table
 _ITEM = r"P(?:\((?:[TD]|wk?P|w{1,3}P?)\)|w{0,2}T(?:[,v]T)*|[,(]?w?D(?:[-w]D)?\)?)*"
 LIST = rf"{_ITEM}(?:(?:[,;]?[vk-]|[,;]|H|[,;]v)?{_ITEM})*"
 _LIST = re.compile(LIST)
+_LINE = re.compile(rf"(?:^|;)-?w?(?P<since>D)(?:[-w](?P<until>D))?(?P<now>ww)?[,:]?k*(?P<p>{LIST})(?=[.;]|$)")
 _REACH = 14  # chunks from the words that open a list to its first post
 
 
@@ -30,6 +31,8 @@ class Career:
     holder: Chunk | None  # None: whom the sentences before are about
     posts: tuple[int, ...]  # chunks
     opener: int  # the chunk that opens the list
+    time: tuple[Date | None, Date | None] = (None, None)  # since and until when, where the line begins with it
+    status: str = "former"
 
 
 @cache
@@ -61,6 +64,24 @@ def find(reading: Reading, row: Row) -> Iterator[Career]:
             if _is_subject(row, holder, opener, len(posts)):
                 yield Career(None if holder is None else row.chunks[holder], posts, opener)
         behind = match.end()
+    yield from _lines(row)
+
+
+def _lines(row: Row) -> Iterator[Career]:
+    """Lines of a life: "- Từ 5/2010 đến 6/2013: Giám đốc …", "…; từ năm 2013 đến nay giữ chức …"."""
+    code = row.code
+    for match in _LINE.finditer(code):
+        since = row.chunks[match.start("since")].value
+        until = row.chunks[match.start("until")].value.start if match["until"] else since.end
+        now = match["now"] and [chunk.norm for chunk in row.chunks[match.start("now") : match.end("now")]] == [
+            "đến",
+            "nay",
+        ]
+        if until is not None or now:
+            posts = tuple(at for at in range(*match.span("p")) if code[at] == "P")
+            holder = max((at for at in range(match.start()) if code[at] == "N"), default=None)
+            person = None if holder is None else row.chunks[holder]
+            yield Career(person, posts, match.start("since"), (since.start, until), "current" if now else "former")
 
 
 def _opener(reading: Reading, row: Row, begin: int, end: int) -> int | None:

@@ -47,7 +47,9 @@ def find(reading: Reading, row: Row, topic: str | None = None) -> list[TenureMen
         person = career.holder.value if career.holder else topic
         if person is not None:
             begin = (career.holder or row.chunks[career.opener]).begin
-            found.extend(_tenures(row, person, (begin, begin + 1), career.posts, "former", "list"))
+            listed = _tenures(row, person, (begin, begin + 1), career.posts, career.status, "list")
+            start, until = career.time
+            found.extend(replace(one, start=one.start or start, until=one.until or until) for one in listed)
             taken.update(career.posts)
     if "N" not in row.code:
         return found

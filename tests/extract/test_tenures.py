@@ -94,6 +94,13 @@ def test_times_behind_a_post_of_a_career() -> None:
     assert times == [(Date(2008, 6), Date(2011, 6)), (Date(2011, 7), Date(2014, 8))]
 
 
+def test_lines_of_a_life_are_of_the_person_named_before() -> None:
+    text = f"Ông {A} quê ở Vinh.\n- Từ 5/2010 đến 6/2013: {HEALTH}.\n- Từ tháng 7/2013 đến nay, {CHAIR}."
+    assert held(text) == {(A, HEALTH, "former"), (A, CHAIR, "current")}
+    times = [(one.start, one.end) for one in facts_of(text).tenures]
+    assert times == [(Date(2010, 5), Date(2013, 6)), (Date(2013, 7), None)]
+
+
 def test_terms_stand_on_tenures() -> None:
     (tenure,) = facts_of(f"Ông {A}, Bí thư Huyện ủy Cư Jút nhiệm kỳ 2015-2020, phát biểu.").tenures
     assert tenure.term == "2015-2020"
