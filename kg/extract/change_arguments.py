@@ -105,6 +105,7 @@ def subject(line: Line, stop: int) -> list[int]:
     tail = re.sub(r"[hkc]w{0,2}P(?:[,v]P)*", "w", re.sub(rf"^{APPOSED}", "", tail))
     if (
         re.search("[Xy]|s,", tail)
+        or _named_otherwise(line, stop)
         or len(tail) > 24
         or re.search(r"s.*[BPdf]|s.{9}", tail)
         or re.search(r"[BP][^,]{0,6}$", tail)
@@ -116,6 +117,14 @@ def subject(line: Line, stop: int) -> list[int]:
         joined.insert(0, step.start(1))
     between = left[joined[0] : last]
     return joined if "v" in between else [last]
+
+
+def _named_otherwise(line: Line, stop: int) -> bool:
+    """Whether two capitalised words that are no known name stand right before position ``stop``."""
+    if line.code[stop - 2 : stop] != "ww":
+        return False
+    begins = {chunk.begin for chunk in line.chunks[stop - 2 : stop]}
+    return sum(unit.cap for unit in line.row.sentence.units if unit.begin in begins) == 2
 
 
 def _decider(frame: Frame) -> int | None:
@@ -196,6 +205,9 @@ def target(line: Line, after: int, stop: int) -> tuple[list[PostMention], int]:
         posts, behind = posts_from(line, match.end(), stop, inside=enters(line, *match.span()))
         if posts:
             return posts, behind
+    besides = re.compile(r"(?:[,-][wH]{0,2}P)*[,v]?kk?(?=P)").match(code, after, stop)
+    if besides and line.chunks[besides.end() - 1].norm != "kiêm":  # "ông A, P, kiêm nhiệm chức vụ P2"
+        return posts_from(line, besides.end(), stop, inside=False)
     apposed = re.compile(r"(?:[,-][wHgcq#D]{0,3}P)?[,-]?(?=P)").match(code, after, stop)
     if apposed:
         post = line.chunks[apposed.end()].value

@@ -39,7 +39,7 @@ def _effective(frame: Frame) -> Date | None:
     if match is None or line.chunks[match.start(1) - 1].norm not in ("từ", "kể từ"):
         return None
     mention: DateMention = line.chunks[match.start(1)].value
-    return mention.start if mention.kind == "day" else None
+    return mention.start if mention.kind in ("day", "range") and mention.start.day else None
 
 
 def instrument_of(frame: Frame) -> InstrumentMention | None:

@@ -128,7 +128,13 @@ def _line(row: Row, chunks: list[Chunk]) -> Line:
 
 
 _NAMED = r"[wH]*(?:P(?:[,v]P)*H*)?N(?:[,-]H?P(?:T|[,v-]?P)*)?"
+_SUFFERS = re.compile(rf"v?{_NAMED},?[wtD]{{0,2}}b")
 _ITEM = re.compile(rf"v?{_NAMED}(?:,?v{_NAMED})?")
+
+
+def _subjects(before: str, following: str = "") -> bool:
+    """ "Ông A; ông B; ông C bị khiển trách": names that one verb is told of."""
+    return all(_ITEM.fullmatch(item) for item in before.split(";")) and _SUFFERS.match(following) is not None
 
 
 def _parts(line: Line) -> Iterator[Line]:
@@ -137,8 +143,9 @@ def _parts(line: Line) -> Iterator[Line]:
     for match in re.finditer(r"[;.]", line.code + "."):
         at = match.start()
         following = re.split(r"[;.]", line.code[at + 1 :] or "X")[0]
-        if match[0] == ";" and _ITEM.fullmatch(following):
+        if match[0] == ";" and (_ITEM.fullmatch(following) or _subjects(line.code[begin:at], following)):
             continue
         if at > begin:
-            yield Line(line.row, line.chunks[begin:at], line.code[begin:at].replace(";", ","))
+            joined = "v" if _subjects(*line.code[begin:at].rsplit(";", 1)) else ","
+            yield Line(line.row, line.chunks[begin:at], line.code[begin:at].replace(";", joined))
         begin = at + 1

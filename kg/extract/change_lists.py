@@ -45,7 +45,11 @@ def next_posts(frame: Frame, moved: Frame | None) -> list[Frame]:
 def next_people(frame: Frame) -> list[Frame]:
     """ "bổ nhiệm ông A làm P, bà B làm P2"."""
     match = re.compile(r"(?:,v|,|v)[wH]*(?=(?:P[,v]?)*H*N)").match(frame.line.code, frame.behind)
-    return alike(frame.line, frame, match.end()) if match and frame.people and frame.people[0] >= frame.end else []
+    return (
+        alike(frame.line, frame, match.end())
+        if match and frame.people and frame.people[0] >= frame.end and not frame.earlier
+        else []
+    )
 
 
 def alike(line: Line, before: Frame, start: int) -> list[Frame]:
@@ -130,10 +134,9 @@ def _listed(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
         ("elected", "appointed", "transferred") if lists else ("appointed", "transferred")
     ):
         return []
-    match = re.match(
-        rf"[wH,-]*(?P<n>N)(?:{APPOSED})(?:h|-(?=P)|k(?=P))" if lists else rf"[wH]{{0,3}}(?P<n>N)(?:{APPOSED})h",
-        line.code,
-    )
+    match = re.match(rf"[wH,-]*(?P<n>N){APPOSED}h" if lists else rf"[wH]{{0,3}}(?P<n>N){APPOSED}h", line.code)
+    if match is None and lists:
+        match = re.match(rf"[wH,-]*(?P<n>N){APPOSED}(?:-(?=P)|k(?=P))", line.code)
     if match is None:
         return []
     posts, behind = posts_from(

@@ -128,7 +128,7 @@ def settled(line: Line, post: PostMention) -> PostMention:
 
 
 def _founded(line: Line, post: PostMention) -> BodyMention | None:
-    """The body that the sentence founds before it says who leads it: "thành lập Khoa Y; bổ nhiệm bà B làm Trưởng khoa"."""
+    """The body that the sentence founds for whom it then names: "thành lập Khoa Y; bổ nhiệm bà B làm Trưởng khoa"."""
     for before, chunk in pairwise(line.row.chunks):
         if chunk.begin >= post.begin:
             return None

@@ -154,6 +154,8 @@ class Story:
         succeeded = re.search(r"(P)y[wH]*$", line.code[: frame.people[0]])
         if succeeded:
             frame.posts = [line.chunks[succeeded.start(1)].value]
+        elif line.chunks[frame.end - 1].norm.endswith("khỏi"):
+            return
         elif line.chunks[frame.begin].norm in _revoking() or frame.kind == "resigned":
             frame.left = {
                 change.person: change.post for change in self.found if change.kind in GIVES and change.post is not None

@@ -11,6 +11,7 @@ from kg.vi import fold, table
 
 _NEVER = (
     re.compile(r"n[wbBczsqKF]{0,6}$"),  # "chưa bị kỷ luật"
+    re.compile(r"nwH*N[wzq]{0,4}$"),  # "không thấy ông A có quyết định bổ nhiệm"
     re.compile(r"g[wHm]{0,2}B[^,NX]{0,8}$"),  # "giao Chính phủ ra quyết định kỷ luật"
 )
 _OPENING = re.compile(r"(?:D,)?eb[^N]*$")  # "trước khi được bổ nhiệm, ông A …"
@@ -33,6 +34,9 @@ def unreal(frame: Frame) -> bool:
     weak = re.search(r"F([^X]*)$", left)
     if weak and len(weak[1]) <= 14 and not re.search(r"[qz]", weak[1]):
         return True
+    verb, before = frame.line.chunks[frame.begin], frame.line.chunks[max(0, frame.begin - 1)]
+    if before.norm == "xin" and before is not verb and frame.kind in ("transferred", "relieved"):
+        return True  # asked for alone
     return _general(frame)
 
 

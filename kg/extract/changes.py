@@ -37,6 +37,11 @@ def _needs_post() -> frozenset[str]:
 
 
 @cache
+def _for_a_task() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["for_a_task"]))
+
+
+@cache
 def _earlier() -> tuple[str, ...]:
     return tuple(map(fold, table("changes")["grammar"]["earlier"]))
 
@@ -145,6 +150,8 @@ class Finder:
         for person, post in _pairs(frame, verbs):
             if "không còn là" in verbs and post is not None and post.status == "former":
                 continue  # "không còn là nguyên bộ trưởng" takes a title of honour away
+            if post is not None and post.body is None and fold(post.title) in _for_a_task():
+                continue
             if frame.rule != "change_list" or not self._known(person, post):
                 self.found.append(self._mention(frame, person, post))
 
