@@ -50,7 +50,9 @@ def _complete(found: list[Happening]) -> None:
     funeral = next((h.named for h in found if h.named.noun in event_words().funerals and not h.named.bare), None)
     days = [h.date for h in found if h.named.noun in event_words().funerals and h.date is not None]
     if funeral is not None and funeral.noun in ("lễ tang", "tang lễ") and funeral.date is None and days:
-        funeral.date = days[0]  # a funeral begins with its first ceremony
+        funeral.date = min(
+            days, key=lambda day: (day.month or 0, day.day or 0)
+        )  # a funeral begins with its first ceremony
     for happening in found:
         named = happening.named
         if funeral is not None and named.bare and named.noun in event_words().funerals:

@@ -71,11 +71,12 @@ class Finder:
                 read_speech(row, at, events, self.story, self.book)
         if "N" in row.code and (events or self.story.current is not None):
             read_sources(row, events, self.story, self.book)
+        if events:
             self._present(row, events)
 
     def _present(self, row: Row, events: Places) -> None:
         """Who is there without a deed: in a caption, and as one of those who meet in the event's own name."""
-        if events and is_scene(row):
+        if is_scene(row):
             people = [at for at, symbol in enumerate(row.code) if symbol == "N"]
             self.book.add("attend", events[-1][1], row, people, events[-1][0], "attend_scene")
         for at, happening in events:
