@@ -14,8 +14,7 @@ from kg.vi import fold
 
 
 def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
-    left = [chunk.norm for chunk in row.chunks[max(0, mention.at - 2) : mention.at] if chunk.norm != "của"]
-    mention.source = bool(left) and left[-1] in event_words().documents
+    mention.source = _only_named(row, mention.at)
     if not mention.source:
         mention.date, mention.until = _date(row, mention.at)
         _mark_same_day(row, mention)
@@ -30,6 +29,13 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
     after = row.code[mention.at + 1 : mention.at + 3]
     foreseen = any(chunk.norm == "dự kiến" for chunk in row.chunks[: mention.at])
     mention.planned = "f" in before or "f" in after or mention.verbal and foreseen
+
+
+def _only_named(row: Row, at: int) -> bool:
+    """Whether an event only gave a document its name, or delegates where to go: "Nghị quyết 4 của E", "bầu đoàn đi dự E"."""
+    left = [chunk for chunk in row.chunks[max(0, at - 3) : at] if chunk.norm != "của"]
+    issued = bool(left) and (left[-1].norm in event_words().documents or left[-1].symbol == "I")
+    return issued or "X" in row.code[:at] and [chunk.norm for chunk in left[-2:]] == ["đi", "dự"]
 
 
 def _mark_same_day(row: Row, mention: EventMention) -> None:
