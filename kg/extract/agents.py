@@ -44,7 +44,7 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
 
 
 def _aside(row: Row, at: int) -> int | None:
-    """The person before a long aside: "ông N - phó vụ trưởng …, đơn vị … - cho biết", "bà M, ngụ tại số 5, phường X, nói"."""
+    """The person before a long aside: "ông N - vụ phó …, đơn vị … - cho biết", "bà M, ngụ tại số 5, nói"."""
     left = row.code[max(0, at - 34) : at]
     offset = at - len(left)
     match = re.search(r"N-[^-.;:N\"]{4,}-w{0,2}$", left)
@@ -57,7 +57,7 @@ def _aside(row: Row, at: int) -> int | None:
 
 
 def apposed(row: Row, at: int) -> list[int]:
-    """The person a chair is told of in apposition, or by "khi": "N - giảng viên …, chủ toạ E", "N nêu khi chủ trì E"."""
+    """The person a chair is told of in apposition, or by "khi": "N - giảng viên …, chủ toạ E", "khi chủ trì E"."""
     left = re.split(r"[.;:]", row.code[:at])[-1]
     offset = at - len(left)
     match = (
@@ -84,7 +84,7 @@ def _clear(gap: str) -> bool:
 
 
 def listed(row: Row, at: int, kind: str = "N") -> list[int]:
-    """People listed behind a verb: "Dự hội nghị có các đồng chí: A, …; B, …"; with ``kind`` B, bodies in a plain row."""
+    """People listed behind a verb: "Dự hội nghị có các đồng chí: A, …; B, …"; of ``kind`` B, bodies in a row."""
     found: list[int] = []
     for index in range(at + 1, len(row.code)):
         symbol = row.code[index]

@@ -32,10 +32,14 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
 
 
 def _only_named(row: Row, at: int) -> bool:
-    """Whether an event only gave a document its name, or delegates where to go: "Nghị quyết 4 của E", "bầu đoàn đi dự E"."""
+    """Whether an event is only named: the source of a document ("Nghị quyết 4 của E"), or where delegates will go.
+
+    "bầu đoàn đi dự E vào tháng 9" has a day of its own.
+    """
     left = [chunk for chunk in row.chunks[max(0, at - 3) : at] if chunk.norm != "của"]
-    issued = bool(left) and (left[-1].norm in event_words().documents or left[-1].symbol == "I")
-    return issued or "X" in row.code[:at] and [chunk.norm for chunk in left[-2:]] == ["đi", "dự"]
+    if left and (left[-1].norm in event_words().documents or left[-1].symbol == "I"):
+        return True
+    return "X" in row.code[:at] and "D" not in row.code[at:] and [chunk.norm for chunk in left[-2:]] == ["đi", "dự"]
 
 
 def _mark_same_day(row: Row, mention: EventMention) -> None:

@@ -10,8 +10,8 @@ import re
 
 from kg.extract.chunks import Chunk, Row
 from kg.extract.circumstances import add_circumstances, same_day
-from kg.extract.event_words import event_words
 from kg.extract.event_labels import clause_end, label_end
+from kg.extract.event_words import event_words
 from kg.extract.gathering import gather
 from kg.extract.happenings import EventMention, Happening
 from kg.extract.reading import Reading
@@ -123,7 +123,7 @@ def _trial(reading: Reading, row: Row, at: int) -> EventMention | None:
 
 
 def _no_one(reading: Reading, row: Row, at: int) -> bool:
-    """Whether a noun names no gathering: a holiday ("nghỉ lễ", "lễ 2-9"), a place ("Lễ Môn"), a likeness ("như một hội nghị")."""
+    """Whether a noun names no gathering: a holiday ("lễ 2-9"), a place ("Lễ Môn"), a likeness ("như một hội nghị")."""
     left = [chunk.norm for chunk in row.chunks[max(0, at - 2) : at]]
     if left == ["như", "một"]:
         return True

@@ -6,8 +6,6 @@ spoke at the one that the article is telling of.
 
 from __future__ import annotations
 
-from __future__ import annotations
-
 import re
 
 from kg.extract.agents import listed, object_of, subject_of

@@ -53,16 +53,15 @@ class Story:
     def _turn(self, row: Row, events: Places) -> None:
         """The event that the story is at after this sentence's events.
 
-        An event takes over where the sentence opens with "Tại …" or with the event, where it is chaired or dated; a
-        bare noun in passing does not.
+        An event takes over where the sentence opens with "Tại …", where it is chaired or dated; a bare noun in passing
+        does not.
         """
         for at, happening in events:
             mention: EventMention = row.chunks[at].value
             past = bool(self.year and happening.date and happening.date.year and happening.date.year < self.year)
             if mention.planned or mention.source or past and self.current is not None or is_scene(row):
                 continue
-            opens = at == 0 and not mention.verbal and happening.date is not None  # "Đại hội bầu …"
-            if opens or self._takes_over(row, at, mention):
+            if self._takes_over(row, at, mention):
                 self.current = happening
             if happening is self.current:
                 self.since, self.out = 0, False
