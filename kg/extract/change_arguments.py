@@ -53,7 +53,7 @@ def fill(frame: Frame) -> None:
         frame.people = _behind(frame, objects) or _punished(frame) or _behind(frame, (LISTED,))
         frame.rule = "change_active"
     frame.posts, behind = _target(frame)
-    if passive and not frame.people and "N" not in left and frame.posts:
+    if (passive or inner) and not frame.people and "N" not in left and frame.posts:
         following = re.compile(rf",[wDH]{{0,3}}{TITLED}(N)").match(code, behind)
         if following:  # "trước khi được bổ nhiệm làm P, ông A …"
             frame.people, frame.earlier = [following.start(1)], True

@@ -37,7 +37,6 @@ class Frame:
 class _Words:
     def __init__(self) -> None:
         data = table("changes")["grammar"]
-        folded = lambda words: frozenset(fold(word) for word in words)  # noqa: E731
         self.intransitive, self.weak = folded(data["intransitive"]), folded(data["weak"])
         self.again, self.charging = folded(data["again"]), folded(data["charging"])
         self.unreal, self.passing = folded(data["unreal_nouns"]), folded(data["passing_nouns"])

@@ -14,7 +14,7 @@ from kg.extract.change_truth import unreal
 def frames(line: Line) -> list[Frame]:
     """The frames of one line, left to right; those without people or posts too, which the story may complete."""
     groups = _groups(line)
-    found = []
+    found: list[Frame] = []
     for index, (begin, end, kind) in enumerate(groups):
         stop = next((later[0] for later in groups[index + 1 :] if later[0] >= end), len(line.code))
         frame = Frame(line, kind, begin, end, stop, behind=end)

@@ -133,10 +133,11 @@ def _founded(line: Line, post: PostMention) -> BodyMention | None:
         if chunk.begin >= post.begin:
             return None
         if chunk.symbol == "B" and before.norm in ("lập", "thành lập"):
-            kind = fold(chunk.value.name).split()[0]
+            body: BodyMention = chunk.value
+            kind = fold(body.name).split()[0]
             words = fold(post.title).split()
-            if words[-1] == kind or words[-2:] in (["giám", "đốc"], ["hiệu", "trưởng"]) and chunk.value.kind in _LED:
-                return chunk.value
+            if words[-1] == kind or words[-2:] in (["giám", "đốc"], ["hiệu", "trưởng"]) and body.kind in _LED:
+                return body
     return None
 
 

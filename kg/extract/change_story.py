@@ -112,11 +112,14 @@ class Story:
         if not frame.posts and frame.kind in ("relieved", "resigned") and frame.people:
             self._post_left(frame)
         if not frame.posts and len(frame.people) == 1 and self._points_back(frame):
-            frame.posts, frame.earlier = [self.post] if self.post else [], True
+            told = frame.line.values(0, frame.begin, "P")
+            post = told[-1] if told else self.post
+            frame.posts, frame.earlier = [post] if post else [], not told
 
     def _points_back(self, frame: Frame) -> bool:
         """ "được bầu giữ chức vụ này": the post told last."""
-        following = frame.line.chunks[frame.end : frame.end + 3]
+        start = max([frame.end, *(at + 1 for at in frame.people)])
+        following = frame.line.chunks[start : start + 3]
         return any(one.norm in _POINTED and two.norm in ("này", "trên", "nói") for one, two in pairwise(following))
 
     def _by_post(self, frame: Frame) -> None:

@@ -14,7 +14,7 @@ _NEVER = (
     re.compile(r"nwH*N[wzq]{0,4}$"),  # "không thấy ông A có quyết định bổ nhiệm"
     re.compile(r"g[wHm]{0,2}B[^,NX]{0,8}$"),  # "giao Chính phủ ra quyết định kỷ luật"
 )
-_OPENING = re.compile(r"(?:D,)?eb[^N]*$")  # "trước khi được bổ nhiệm, ông A …"
+_OPENING = re.compile(r"(?:D,)?w?eb?[^N]*$")  # "trước khi được bổ nhiệm, ông A …"
 _REASON = re.compile(r"d[wb]?$")  # "miễn nhiệm ông A do chuyển công tác"
 _MEANT = re.compile(r"e[wBHPqK]{0,5}$")  # "họp để bầu Bí thư"
 

@@ -13,11 +13,12 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.change_dates import date_of, instrument_of
-from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame, words
+from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame
 from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
 from kg.extract.change_lists import alike, decided, next_people, next_posts, share_body
 from kg.extract.change_mention import ChangeMention, place_at_events
+from kg.extract.change_pairs import is_membership, pairs, term_of, verbs_of
 from kg.extract.change_posts import complete, settled
 from kg.extract.change_story import Story
 from kg.extract.change_truth import rumoured
@@ -28,12 +29,9 @@ from kg.extract.tenures import TenureMention
 from kg.model import Date
 from kg.vi import fold, table
 
+_OPENED = re.compile(rf"[vw]?H*N{APPOSED}h(?=P)")  # "bầu Ban Chấp hành gồm 15 vị; ông A giữ chức P"
+
 __all__ = ["ChangeMention", "Finder", "place_at_events"]
-
-
-@cache
-def _needs_post() -> frozenset[str]:
-    return frozenset(table("changes")["grammar"]["needs_post"])
 
 
 @cache
@@ -51,9 +49,9 @@ def _before_now() -> tuple[str, ...]:
     return tuple(map(fold, table("changes")["grammar"]["ago"]))
 
 
-def _ago(words: str) -> bool:
+def _ago(behind: str) -> bool:
     """Whether the words behind a change put it before the day that the article tells of."""
-    return any(word in words for word in _before_now())
+    return any(word in behind for word in _before_now())
 
 
 def _in_full(name: str) -> str:
@@ -146,8 +144,8 @@ class Finder:
     # -- telling -------------------------------------------------------------------------------------------------------
 
     def _tell(self, frame: Frame) -> None:
-        verbs = _verbs(frame)
-        for person, post in _pairs(frame, verbs):
+        verbs = verbs_of(frame)
+        for person, post in pairs(frame, verbs):
             if "không còn là" in verbs and post is not None and post.status == "former":
                 continue  # "không còn là nguyên bộ trưởng" takes a title of honour away
             if post is not None and post.body is None and fold(post.title) in _for_a_task():
@@ -179,7 +177,7 @@ class Finder:
             or frame.of is None
             and ("y" in line.code[: frame.begin] or any(word in opening for word in _earlier()))
         )
-        joins = frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and _member(post)
+        joins = frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and is_membership(post)
         return ChangeMention(
             person,
             "appointed" if joins else frame.kind,
@@ -192,7 +190,7 @@ class Finder:
             line.chunks[frame.by].value if frame.by is not None else None,
             post is not None and (post.status == "acting" or "G" in line.code[frame.begin : frame.end]),
             self._measure(frame),
-            _term(frame),
+            term_of(frame),
             instrument=instrument_of(frame) or (None if earlier else self.story.decision(line)),
             earlier=earlier,
         )
@@ -203,52 +201,3 @@ class Finder:
         chunks = frame.line.chunks[frame.begin : frame.end]
         said = [one for one in chunks if isinstance(one.value, dict) and one.value.get("change") == frame.kind]
         return self.reading.phrase(said[0].begin, said[0].end) if said else None
-
-
-def _verbs(frame: Frame) -> set[str]:
-    """The verbs of a frame; of a measure told beside another verb, those of its kind."""
-    code, chunks = frame.line.code, frame.line.chunks
-    verbs = [chunks[at] for at in range(frame.begin, frame.end) if code[at] == "X"]
-    measure = frame.kind == "disciplined"
-    return {verb.norm for verb in verbs if (verb.value["change"] == "disciplined") == measure}
-
-
-def _pairs(frame: Frame, verbs: set[str]) -> list[tuple[str, PostMention | None]]:
-    """Whom the verb moves to or from which post; empty where it says too little to be a change."""
-    people, posts = frame.persons, frame.posts
-    if frame.left and not posts:
-        return [
-            (person, frame.left.get(person)) for person in people if person in frame.left or frame.kind != "resigned"
-        ]
-    if not posts:
-        moved = frame.kind in ("appointed", "transferred")
-        unknown = moved and re.search(r"[kh]w", frame.line.code[frame.end : frame.stop])  # a post that is not read
-        if unknown or frame.kind in _needs_post() or verbs and verbs <= words().weak:
-            return []
-    if len(people) == len(posts) > 1 and _paired(frame):
-        return list(zip(people, posts, strict=True))
-    return [(person, post) for person in people for post in posts] if posts else [(person, None) for person in people]
-
-
-_OPENED = re.compile(rf"[vw]?H*N{APPOSED}h(?=P)")  # "bầu Ban Chấp hành gồm 15 vị; ông A giữ chức P"
-
-
-def _member(post: PostMention) -> bool:
-    return fold(post.title) in ("uỷ viên", "đại biểu", "thành viên")
-
-
-def _paired(frame: Frame) -> bool:
-    """Whether posts and people are told in the same order: "cách chức bí thư và phó bí thư đối với ông A và ông B"."""
-    code = frame.line.code
-    if not frame.people or frame.people[0] < frame.end:
-        return False
-    first = next((at for at in range(frame.end, len(code)) if code[at] in "PB"), len(code))
-    return first < frame.people[0] and code[frame.people[0] - 2 : frame.people[0]].strip("H")[-1:] in ("m", "w", "o")
-
-
-def _term(frame: Frame) -> str | None:
-    line = frame.line
-    for at in range(frame.end, min(frame.behind + 3, len(line.code))):
-        if line.code[at] == "T":
-            return str(line.chunks[at].value.label)
-    return None

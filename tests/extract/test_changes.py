@@ -175,3 +175,124 @@ def test_who_decided_and_by_which_document() -> None:
     assert {body.key: body.name for body in facts.bodies}[change.decided_by or ""] == "Huyện ủy Bát Xát"
     assert {one.key: one.number for one in facts.instruments}[change.decided_in or ""] == "12-QĐ/HU"
     assert change.measure == "khiển trách"
+
+
+SCHOOL = "Hiệu trưởng Trường THCS Mường Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Bổ nhiệm lại ông {A}, {SCHOOL}.", {(A, "appointed", SCHOOL)}),
+        (f"HĐQT chấp thuận đơn từ nhiệm của ông {A}, {HEALTH}.", {(A, "resigned", HEALTH)}),
+        (f"Ông {A}, {DISTRICT} nhận quyết định giữ chức {DEPUTY}.", {(A, "appointed", DEPUTY)}),
+        (
+            f"Ông {A} được giao phụ trách Sở Y tế tỉnh Bình Định.",
+            {(A, "appointed", "Phụ trách Sở Y tế tỉnh Bình Định")},
+        ),
+        (f"Trước khi được bổ nhiệm làm {HEALTH}, ông {A} là bác sĩ.", {(A, "appointed", HEALTH)}),
+        (f"Ông {A} đã chuyển sang làm {HEALTH}.", {(A, "transferred", HEALTH)}),
+        (
+            f"Hội nghị giới thiệu ông {A} ứng cử HĐND tỉnh Bình Định.",
+            {(A, "nominated", "Đại biểu HĐND tỉnh Bình Định")},
+        ),
+    ],
+)
+def test_further_constructions(text: str, expected: set[Told]) -> None:
+    assert told(text) == expected
+
+
+def test_what_is_given_for_what_is_left() -> None:
+    found = told(
+        f"Ban Thường vụ điều động ông {A} thôi giữ chức {HEALTH}, "
+        "tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Bí thư Huyện ủy Bát Xát."
+    )
+    assert found == {
+        (A, "relieved", HEALTH),
+        (A, "appointed", "Uỷ viên Ban Chấp hành Đảng bộ huyện Bát Xát"),
+        (A, "appointed", "Uỷ viên Ban Thường vụ Huyện ủy Bát Xát"),
+        (A, "transferred", "Bí thư Huyện ủy Bát Xát"),
+    }
+
+
+def test_several_people_of_one_list() -> None:
+    found = told(
+        f"Đại hội bầu ông {A} làm Chủ tịch, bà {B} và ông {C} làm Phó Chủ tịch Hội Nông dân huyện Bát Xát; "
+        f"ông {D} giữ chức Phó Chủ tịch."
+    )
+    chair, deputy = "Chủ tịch Hội Nông dân huyện Bát Xát", "Phó Chủ tịch Hội Nông dân huyện Bát Xát"
+    assert found == {
+        (A, "elected", chair),
+        (B, "elected", deputy),
+        (C, "elected", deputy),
+        (D, "elected", deputy),
+    }
+
+
+def test_names_in_a_row_before_one_verb() -> None:
+    found = told(f"Ông {A} (Bí thư); ông {C} (Phó Bí thư); bà {B} (Ủy viên) bị khiển trách.")
+    assert found == {(person, "disciplined", None) for person in (A, B, C)}
+
+
+def test_a_bracket_tells_of_the_name_before_it() -> None:
+    found = told(f"Ông {A} được bổ nhiệm làm {HEALTH} thay ông {C} (được điều động làm {DEPUTY}).")
+    assert found == {(A, "appointed", HEALTH), (C, "transferred", DEPUTY)}
+
+
+def test_where_somebody_is_sent_and_what_is_founded() -> None:
+    sent = (
+        f"Điều động bà {B}, {SCHOOL} đến công tác tại Phòng Nội vụ huyện Bát Xát và bổ nhiệm giữ chức Phó Trưởng phòng."
+    )
+    assert told(sent) == {(B, "transferred", "Phó Trưởng phòng Phòng Nội vụ huyện Bát Xát")}
+    founded = (
+        f"Bệnh viện quyết định thành lập Khoa Thần kinh tách từ Khoa Nội tổng hợp; bổ nhiệm bà {B} làm Trưởng khoa."
+    )
+    assert [post for _, _, post in told(founded)] == ["Trưởng khoa Khoa Thần kinh"]
+
+
+def test_a_post_pointed_back_at() -> None:
+    found = told(f"HĐND huyện miễn nhiệm chức danh {DISTRICT} đối với ông {A} và bầu ông {C} giữ chức vụ này.")
+    assert found == {(A, "relieved", DISTRICT), (C, "elected", DISTRICT)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Một số tài khoản mạng xã hội nói ông {A} đã bị cách chức; thông tin này không đúng.",
+        f"Ông {A} xin rút đơn từ chức {DISTRICT}.",
+        f"Ông {A} từ chối nhận quyết định điều động về Sở Y tế.",
+        f"Ông {A} xin rút khỏi danh sách đạt chuẩn phó giáo sư.",
+        f"Ông {A} xin chuyển công tác.",
+        f"Ông {A} nói, trúng cử đại biểu Quốc hội là vinh dự lớn.",
+        f"Ông {A} được phân công làm trưởng đoàn đi tham quan.",
+        f"Nếu được bổ nhiệm làm {HEALTH}, ông {A} sẽ về quê.",
+        f"Không thấy ông {A} có quyết định bổ nhiệm.",
+    ],
+)
+def test_rumours_refusals_and_wishes_are_no_changes(text: str) -> None:
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Kỳ họp miễn nhiệm chức danh {DISTRICT} đối với ông {A} do chuyển công tác.",
+        f"HĐND bầu ông {C} làm {HEALTH} thay người tiền nhiệm nghỉ hưu.",
+    ],
+)
+def test_reasons_and_predecessors_are_no_further_changes(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"Ngày 2/2/2023, Ban Tuyên giáo chia tay ông {A} nghỉ hưu theo chế độ từ ngày 1/3/2023.", Date(2023, 3, 1)),
+        (f"Ông {A} được bổ nhiệm làm {HEALTH}, kể từ ngày 1/9/2019 đến ngày 31/8/2024.", Date(2019, 9, 1)),
+        (f"Theo Quyết định số 5/QĐ-UBND ngày 3/5/2021, ông {A} được bổ nhiệm làm {HEALTH}.", Date(2021, 5, 3)),
+        (f"Bà {B} công bố Quyết định số 5/QĐ-UBND ngày 3/5/2021. Theo đó, ông {A} bị khiển trách.", Date(2021, 5, 3)),
+        (f"Ông {A} được Quốc hội bầu làm Thủ tướng năm 1997.", Date(1997)),
+    ],
+)
+def test_days_of_decisions_and_from_which_they_hold(text: str, date: Date) -> None:
+    assert [one.date for one, (person, _, _) in changes(text) if person == A] == [date]

@@ -1,0 +1,61 @@
+"""Whom a verb of change moves to or from which post, and for which term."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.change_frame import Frame, words
+from kg.extract.posts import PostMention
+from kg.vi import fold, table
+
+
+@cache
+def _needs_post() -> frozenset[str]:
+    return frozenset(table("changes")["grammar"]["needs_post"])
+
+
+def verbs_of(frame: Frame) -> set[str]:
+    """The verbs of a frame; of a measure told beside another verb, those of its kind."""
+    code, chunks = frame.line.code, frame.line.chunks
+    verbs = [chunks[at] for at in range(frame.begin, frame.end) if code[at] == "X"]
+    measure = frame.kind == "disciplined"
+    return {verb.norm for verb in verbs if (verb.value["change"] == "disciplined") == measure}
+
+
+def pairs(frame: Frame, verbs: set[str]) -> list[tuple[str, PostMention | None]]:
+    """Whom the verb moves to or from which post; empty where it says too little to be a change."""
+    people, posts = frame.persons, frame.posts
+    if frame.left and not posts:
+        return [
+            (person, frame.left.get(person)) for person in people if person in frame.left or frame.kind != "resigned"
+        ]
+    if not posts:
+        moved = frame.kind in ("appointed", "transferred")
+        unknown = moved and re.search(r"[kh]w", frame.line.code[frame.end : frame.stop])  # a post that is not read
+        if unknown or frame.kind in _needs_post() or verbs and verbs <= words().weak:
+            return []
+    if len(people) == len(posts) > 1 and _paired(frame):
+        return list(zip(people, posts, strict=True))
+    return [(person, post) for person in people for post in posts] if posts else [(person, None) for person in people]
+
+
+def is_membership(post: PostMention) -> bool:
+    return fold(post.title) in ("uỷ viên", "đại biểu", "thành viên")
+
+
+def _paired(frame: Frame) -> bool:
+    """Whether posts and people are told in the same order: "cách chức bí thư và phó bí thư đối với ông A và ông B"."""
+    code = frame.line.code
+    if not frame.people or frame.people[0] < frame.end:
+        return False
+    first = next((at for at in range(frame.end, len(code)) if code[at] in "PB"), len(code))
+    return first < frame.people[0] and code[frame.people[0] - 2 : frame.people[0]].strip("H")[-1:] in ("m", "w", "o")
+
+
+def term_of(frame: Frame) -> str | None:
+    line = frame.line
+    for at in range(frame.end, min(frame.behind + 3, len(line.code))):
+        if line.code[at] == "T":
+            return str(line.chunks[at].value.label)
+    return None
