@@ -136,7 +136,7 @@ def compare(path: str, articles: int, runs: int) -> None:
     for name, found in speeds.items():
         speed, size = (statistics.median(values) for values in zip(*found, strict=True))
         print(
-            f"{name:22s}{speed:9.1f} articles/s{size:8.2f} MB/s   takes {base / speed:7.2f} times the spaCy tokenizer's time"
+            f"{name:22s}{speed:9.1f} articles/s{size:8.2f} MB/s   {base / speed:7.2f} × the spaCy tokenizer's time"
         )
 
 

@@ -60,7 +60,7 @@ class Date(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A text that was read. ``text`` is the stored text: title, newline, text (for .txt the file), NFC, furniture kept."""
+    """A text as read. ``text`` is what is stored: title, newline, text (for .txt the file), NFC, with furniture."""
 
     id: str
     text: str

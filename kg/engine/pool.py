@@ -94,4 +94,5 @@ def _extract(record: Record) -> Row | Failure:
         cause = error.__cause__ or error
         where = traceback.extract_tb(cause.__traceback__)[-1]
         place = f"{Path(where.filename).name}:{where.lineno}"
-        return Failure(record.source, f"article {record.id!r} could not be read: {type(cause).__name__}: {cause} ({place})")
+        why = f"{type(cause).__name__}: {cause} ({place})"
+        return Failure(record.source, f"article {record.id!r} could not be read: {why}")

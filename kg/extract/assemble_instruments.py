@@ -41,7 +41,9 @@ def _issuer(assembler: Assembler, mention: InstrumentMention) -> str | None:
     begins = assembler.reading.begins
     begin, end = bisect_left(begins, mention.issuer.begin), bisect_left(begins, mention.issuer.end)
     row = next((row for row in assembler.doc._.rows if row.sentence.begin <= begin < row.sentence.end), None)
-    for body in bodies_of(row) if row is not None else ():
+    if row is None:
+        return None
+    for body in bodies_of(row):
         if body.begin <= begin < body.end or begin <= body.begin < end:
             return assembler.body(body, row.sentence)
     return None

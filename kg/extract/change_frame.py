@@ -8,7 +8,7 @@ from functools import cache
 from kg.extract.change_lines import Line
 from kg.extract.posts import PostMention
 from kg.model import Date
-from kg.vi import fold, table
+from kg.vi import folded, table
 
 
 @dataclass(slots=True)

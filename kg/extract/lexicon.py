@@ -39,7 +39,8 @@ class Lexicon:
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
         self.ends: dict[str, int] = {}  # fold that a phrase of address ends with → the longest such phrase, in tokens
-        self.starts = self._root.keys()  # folds that a phrase begins with: a look at them spares most calls of longest()
+        # Folds that a phrase begins with: a look at them spares most calls of longest().
+        self.starts = self._root.keys()
 
     def add(self, phrase: str, name: str, value: Any = True) -> None:
         node = self._root
@@ -82,7 +83,8 @@ def _people(lexicon: Lexicon) -> None:
     data = table("people")
     for name in ("honorifics", "plural_honorifics", "ranks", "occupations"):
         for phrase in data[name]:
-            lexicon.add(phrase, {"plural_honorifics": "honorific"}.get(name, name.rstrip("s")), "plural" if name.startswith("plural") else "one")
+            cls = {"plural_honorifics": "honorific"}.get(name, name.rstrip("s"))
+            lexicon.add(phrase, cls, "plural" if name.startswith("plural") else "one")
 
 
 def _bodies(lexicon: Lexicon) -> None:
@@ -99,7 +101,8 @@ def _bodies(lexicon: Lexicon) -> None:
 
 def _posts(lexicon: Lexicon) -> None:
     data = table("posts")
-    for name, cls in (("plain", "title"), ("national", "title"), ("naming", "title"), ("whole", "title"), ("before", "before"), ("behind", "behind")):
+    titles = dict.fromkeys(("plain", "national", "naming", "whole"), "title")
+    for name, cls in {**titles, "before": "before", "behind": "behind"}.items():
         for phrase in data[name]:
             lexicon.add(phrase, cls)
 

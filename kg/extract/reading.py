@@ -1,6 +1,6 @@
 """What the components know of one article while it is read: tokens in columns, sentences, lexical units.
 
-Components work on plain lists, which cost a tenth of what token objects cost; the Doc carries them as ``doc._.reading``.
+Components work on plain lists, a tenth of the cost of token objects; the Doc carries them as ``doc._.reading``.
 """
 
 from __future__ import annotations

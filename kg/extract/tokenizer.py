@@ -55,7 +55,7 @@ class SyllableTokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        vocab.lex_attr_getters[NORM] = fold
+        vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]  # missing from its stub
         self._find = _finder().findall
 
     def __call__(self, text: str) -> Doc:

@@ -1,4 +1,4 @@
-"""Lexical units: names of people, phrases of the lexicon, single tokens; what the grammar of a sentence is written over."""
+"""Lexical units, over which the grammar of a sentence is written: names of people, phrases of the lexicon, tokens."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kg.extract.reading import NOTHING, Reading, Sentence, Unit
 
 
 def cut(reading: Reading, sentence: Sentence, people: list[PersonMention]) -> list[Unit]:
-    """The units of one sentence, left to right; ``people`` are its mentions in order. Sets whether the sentence matters."""
+    """The units of one sentence, left to right, of whose people the mentions are in order. Sets whether it matters."""
     units: list[Unit] = []
     matters = bool(people)
     words, norms, longest, starts = reading.words, reading.norms, lexicon().longest, lexicon().starts

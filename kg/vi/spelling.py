@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Where the tone mark of an open oa, oe, uy stands: "hòa", "hoà"; "ủy", "uỷ". Both are in use; the fold takes the second,
-# which leaves "quý" and "quỷ" as they are.
+# Where the tone mark of an open oa, oe, uy stands: "hòa", "hoà"; "ủy", "uỷ". Both are in use; the fold takes the
+# second, which leaves "quý" and "quỷ" as they are.
 _TONES = {
     old: new
     for olds, news in (

@@ -184,7 +184,7 @@ def test_an_error_in_an_article_names_it(corpus: Path, tmp_path: Path, monkeypat
         raise ZeroDivisionError
 
     monkeypatch.setattr("kg.extract.extract", fails)
-    with pytest.raises(InputError, match="01-dai-hoi-chi-bo.*ZeroDivisionError"):
+    with pytest.raises(InputError, match=r"01-dai-hoi-chi-bo.*ZeroDivisionError"):
         build([corpus], tmp_path / "g")
     assert [path.name for path in tmp_path.iterdir()] == ["corpus"]
 

@@ -13,9 +13,9 @@ from kg.model import Article, Fact, Facts, Span
 
 TEXT = """Huyện ủy Mường Tè họp phiên thường kỳ
 
-Sáng 12/3/2021, tại trụ sở Huyện ủy, đồng chí Lò Văn Pánh, Bí thư Huyện ủy Mường Tè chủ trì hội nghị tổng kết công tác quý I.
+Sáng 12/3/2021, tại trụ sở Huyện ủy, đồng chí Lò Văn Pánh, Bí thư Huyện ủy Mường Tè chủ trì hội nghị công tác quý I.
 Dự hội nghị có đồng chí Giàng A Tủa, Phó Bí thư Thường trực Huyện ủy; bà Chu Thị Mùi, Chủ tịch UBND huyện.
-Hội nghị đã bầu ông Tẩn Phù Sơn giữ chức Ủy viên Ban Thường vụ Huyện ủy theo Quyết định số 41-QĐ/TU ngày 10/3/2021 của Tỉnh ủy.
+Hội nghị đã bầu ông Tẩn Phù Sơn giữ chức Ủy viên Ban Thường vụ Huyện ủy theo Quyết định số 41-QĐ/TU ngày 10/3/2021.
 """
 
 
