@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kg.extract.event_words import event_words
 from kg.extract.events import EventMention, Happening
 from kg.extract.roles import RoleMention
 from kg.model import Event, Evidence, Participation, Span
@@ -34,6 +35,10 @@ def gather(assembler: Assembler, happenings: list[Happening], mentions: list[Rol
 def worth_telling(happening: Happening, roles: list[RoleMention]) -> bool:
     """Whether an event has a date, an organizer, a place, people or a number of its own; one only named has not."""
     named = happening.named
+    if all(mention.awaited or mention.source for mention in happening.mentions):
+        return False
+    if happening.date is None and any(level in fold(named.label) for level in event_words().levels):
+        return False  # "đại hội các chi bộ trực thuộc"
     if named.kind == "other" and not named.verbal and happening.date is None:
         return False  # "cuộc thi", "cuộc bầu cử" without a day
     if roles:
@@ -42,7 +47,7 @@ def worth_telling(happening: Happening, roles: list[RoleMention]) -> bool:
         return any(mention.dated for mention in happening.mentions)
     if any(mention.date or mention.organizers or mention.place for mention in happening.mentions):
         return True
-    if named.verbal or named.source or named.kind not in _NUMBERED or "các cấp" in named.label:
+    if named.verbal or named.source or named.kind not in _NUMBERED:
         return False
     return named.ordinal is not None or named.term is not None and bool(named.bodies) and named.label[0].isupper()
 

@@ -14,7 +14,8 @@ from kg.vi import fold
 
 
 def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
-    mention.source = _only_named(row, mention.at)
+    mention.source = _gives_name(row, mention.at)
+    mention.awaited = _awaits_delegates(row, mention.at)
     if not mention.source:
         mention.date, mention.until = _date(row, mention.at)
         _mark_same_day(row, mention)
@@ -31,15 +32,17 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
     mention.planned = "f" in before or "f" in after or mention.verbal and foreseen
 
 
-def _only_named(row: Row, at: int) -> bool:
-    """Whether an event is only named: the source of a document ("Nghị quyết 4 của E"), or where delegates will go.
+def _gives_name(row: Row, at: int) -> bool:
+    """Whether an event only gave a document its name: "Nghị quyết 4 của E"."""
+    left = [chunk for chunk in row.chunks[max(0, at - 2) : at] if chunk.norm != "của"]
+    return bool(left) and (left[-1].norm in event_words().documents or left[-1].symbol == "I")
 
-    "bầu đoàn đi dự E vào tháng 9" has a day of its own.
-    """
-    left = [chunk for chunk in row.chunks[max(0, at - 3) : at] if chunk.norm != "của"]
-    if left and (left[-1].norm in event_words().documents or left[-1].symbol == "I"):
-        return True
-    return "X" in row.code[:at] and "D" not in row.code[at:] and [chunk.norm for chunk in left[-2:]] == ["đi", "dự"]
+
+def _awaits_delegates(row: Row, at: int) -> bool:
+    """Whether delegates are chosen for an event without a day: "bầu đoàn đại biểu đi dự E"."""
+    if "X" not in row.code[:at] or "D" in row.code[at:]:
+        return False
+    return [chunk.norm for chunk in row.chunks[max(0, at - 2) : at]] == ["đi", "dự"]
 
 
 def _mark_same_day(row: Row, mention: EventMention) -> None:

@@ -28,6 +28,7 @@ class EventWords:
         self.looks_back = tuple(map(fold, data["label"]["looks_back"]))
         self.deadlines = _folded(data["label"]["deadlines"])
         self.tells = _folded(data["label"]["tells"])
+        self.levels = tuple(map(fold, data["label"]["levels"]))
         self.courts = tuple(map(fold, data["label"]["courts"]))
         self.holidays = _folded(data["label"]["holidays"])
         self.funerals = _folded(data["label"]["funerals"])

@@ -27,7 +27,7 @@ class EventMention:
     term: str | None = None
     organizers: list[BodyMention] = field(default_factory=list)
     planned: bool = False
-    generic: bool = False
+    awaited: bool = False  # named only as the destination of delegates
     verbal: bool = False
     dated: bool = False  # a date stands right behind the noun: "cuộc họp ngày 2/3"
     source: bool = False  # named only as the source of a document: "Nghị quyết Đại hội …"
