@@ -135,9 +135,7 @@ def compare(path: str, articles: int, runs: int) -> None:
     base = statistics.median(speed for speed, _ in speeds["spaCy xx tokenizer"])
     for name, found in speeds.items():
         speed, size = (statistics.median(values) for values in zip(*found, strict=True))
-        print(
-            f"{name:22s}{speed:9.1f} articles/s{size:8.2f} MB/s   {base / speed:7.2f} × the spaCy tokenizer's time"
-        )
+        print(f"{name:22s}{speed:9.1f} articles/s{size:8.2f} MB/s   {base / speed:7.2f} × the spaCy tokenizer's time")
 
 
 if __name__ == "__main__":
