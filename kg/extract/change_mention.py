@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
 from kg.extract.bodies import BodyMention
@@ -11,7 +12,7 @@ from kg.extract.documents import InstrumentMention
 from kg.extract.events import Happening
 from kg.extract.posts import PostMention
 from kg.model import Date
-from kg.vi import fold
+from kg.vi import fold, table
 
 
 @dataclass(slots=True)
@@ -44,6 +45,8 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
         before = [chunk for chunk in named if chunk.end <= change.begin] or named
         here = [of[id(chunk.value)] for chunk in before]
         current = story.get(id(change.row))
+        if change.kind == "elected" and current is not None and _only_informs(current) and len(congresses) == 1:
+            current = next(iter(congresses.values()))  # that it informs of
         if here:
             change.event = current if current in here else here[0]
         elif current is not None and current.kind in _WHERE.get(change.kind, ()) and change.kind != "nominated":
@@ -53,6 +56,16 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
             change.date = _day(change.event)
             if change.event.kind == "session" and change.kind == "elected" and len(congresses) == 1:
                 change.date = change.date or _day(*congresses.values())  # its committee meets for the first time
+
+
+@cache
+def _informing() -> tuple[str, ...]:
+    return tuple(map(fold, table("changes")["grammar"]["informing"]))
+
+
+def _only_informs(event: Happening) -> bool:
+    """Whether an event is held to learn of a congress's decisions, and elects nobody."""
+    return event.kind == "conference" and any(word in fold(event.label) for word in _informing())
 
 
 def _done_by_event(change: ChangeMention) -> bool:
