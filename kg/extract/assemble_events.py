@@ -99,7 +99,8 @@ def _first(happening: Happening, name: str) -> Any:
 def _full_label(assembler: Assembler, happening: Happening, organizers: list[str]) -> str:
     """The event's name; of a numbered one that names no body, with the one body that holds it."""
     named, label = happening.named, happening.label
-    if named.ordinal is None or named.bodies or len(organizers) != 1 or named.kind not in _NUMBERED:
+    known = named.ordinal is not None or named.weak and named.kind == "session"
+    if not known or named.bodies or len(organizers) != 1 or named.kind not in _NUMBERED:
         return label
     holder = next(body.name for body in assembler.bodies.values() if body.key == organizers[0])
     return label if fold(holder) in fold(label) else f"{label} {holder}"

@@ -18,6 +18,8 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
     mention.awaited = _awaits_delegates(row, mention.at)
     if not mention.source:
         mention.date, mention.until = _date(row, mention.at)
+        if mention.at and row.chunks[mention.at - 1].norm.endswith("bế mạc"):  # the day on which it ends
+            mention.date, mention.until = None, mention.until or mention.date
         _mark_same_day(row, mention)
     mention.place = _place(reading, row, mention.at)
     if mention.bare:

@@ -58,12 +58,20 @@ def _complete(found: list[Happening]) -> None:
         if funeral is not None and named.bare and named.noun in event_words().funerals:
             named.label = f"{named.label}{funeral.label[len(funeral.noun) :]}"
             named.bare = False
+        elif named.bare and named.noun in ("lễ khai mạc", "lễ bế mạc") and (festival := _festival(found)):
+            named.label, named.bare = f"{named.label} {festival.label}", False
         elif named.noun.startswith("phiên") and named.noun not in ("phiên họp", "phiên toà") and not named.bodies:
             whole = _whole(found, named)
             if whole and fold(named.label).endswith(f"tại {whole.noun}"):
                 named.label = f"{named.label[: -len(whole.noun)]}{_short(whole)}"
             elif whole and not any(whole.noun in fold(m.label) for m in happening.mentions):
                 named.label = f"{named.label} tại {_short(whole)}"
+
+
+def _festival(found: list[Happening]) -> EventMention | None:
+    """The one event with an opening or a closing ceremony: a festival, a contest."""
+    fits = [h.named for h in found if h.kind in ("other", "congress") and not h.named.bare and not h.named.verbal]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _whole(found: list[Happening], part: EventMention) -> EventMention | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
 from kg.extract.happenings import Happening
 from kg.extract.posts import PostMention
@@ -14,7 +15,7 @@ from kg.vi import fold
 class RoleMention:
     event: Happening
     person: str | None  # key
-    body: object | None  # a BodyMention where a body acts
+    body: BodyMention | None  # a BodyMention where a body acts
     role: str
     row: Row
     begin: int  # tokens
@@ -36,8 +37,8 @@ class Book:
                 RoleMention(event, person, body, role, row, row.chunks[low].begin, row.chunks[high].end, rule)
             )
 
-    def agents(self, row: Row, indexes: list[int]) -> list[tuple[str | None, object | None, int]]:
-        agents: list[tuple[str | None, object | None, int]] = []
+    def agents(self, row: Row, indexes: list[int]) -> list[tuple[str | None, BodyMention | None, int]]:
+        agents: list[tuple[str | None, BodyMention | None, int]] = []
         for index in indexes:
             chunk = row.chunks[index]
             if chunk.symbol == "N":
