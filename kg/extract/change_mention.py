@@ -45,8 +45,8 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
         before = [chunk for chunk in named if chunk.end <= change.begin] or named
         here = [of[id(chunk.value)] for chunk in before]
         current = story.get(id(change.row))
-        if change.kind == "elected" and current is not None and _only_informs(current) and len(congresses) == 1:
-            current = next(iter(congresses.values()))  # that it informs of
+        if change.kind == "elected" and current is not None and _elects_nobody(current) and len(congresses) == 1:
+            current = next(iter(congresses.values()))
         if here:
             change.event = current if current in here else here[0]
         elif current is not None and current.kind in _WHERE.get(change.kind, ()) and change.kind != "nominated":
@@ -63,9 +63,10 @@ def _informing() -> tuple[str, ...]:
     return tuple(map(fold, table("changes")["grammar"]["informing"]))
 
 
-def _only_informs(event: Happening) -> bool:
-    """Whether an event is held to learn of a congress's decisions, and elects nobody."""
-    return event.kind == "conference" and any(word in fold(event.label) for word in _informing())
+def _elects_nobody(event: Happening) -> bool:
+    """Whether an event is held to learn of a congress's decisions, or is a congress that delegates are sent to."""
+    informs = event.kind == "conference" and any(word in fold(event.label) for word in _informing())
+    return informs or event.kind == "congress" and event.date is None
 
 
 def _done_by_event(change: ChangeMention) -> bool:

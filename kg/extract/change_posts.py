@@ -119,12 +119,22 @@ _DESTINATION = re.compile(r"i[wzti]{0,5}(B)[^NPB]{0,8}$")  # "đến công tác 
 def settled(line: Line, post: PostMention) -> PostMention:
     """A post that names no body, in the body that its holder is sent to, or that was founded for it."""
     own = post.body is not None and post.begin <= post.body.begin and post.body.end <= post.end
-    at = next((index for index, chunk in enumerate(line.chunks) if chunk.value is post), None)
+    at = next((index for index, chunk in enumerate(line.chunks) if chunk.begin == post.begin), None)
+    if at is not None and post.body is not None and fold(post.body.name) in _BOARDS:
+        firms = [body for body in line.values(0, at, "B") if body.kind == "company"]
+        return replace(post, body=_board(post.body, firms[-1])) if firms else post
     if own or at is None or post.national:
         return post
     sent = _DESTINATION.search(line.code[:at])
     body = line.chunks[sent.start(1)].value if sent else _founded(line, post)
     return replace(post, body=body) if body is not None else post
+
+
+_BOARDS = ("hội đồng quản trị", "hđqt", "hội đồng thành viên", "hđtv", "ban kiểm soát")
+
+
+def _board(board: BodyMention, firm: BodyMention) -> BodyMention:
+    return replace(board, name=f"{board.name} {firm.name}", bare=False)
 
 
 def _founded(line: Line, post: PostMention) -> BodyMention | None:

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from kg.extract.bodies import BodyMention
 from kg.extract.change_dates import date_of, instrument_of
 from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame
 from kg.extract.change_frames import frames
@@ -32,6 +33,25 @@ from kg.vi import fold, table
 _OPENED = re.compile(rf"[vw]?H*N{APPOSED}h(?=P)")  # "bầu Ban Chấp hành gồm 15 vị; ông A giữ chức P"
 
 __all__ = ["ChangeMention", "Finder", "place_at_events"]
+
+
+# Committees that are named without saying whose they are, short and in full.
+_COMMITTEES = (
+    ("bch", "ban chấp hành"),
+    ("btv", "ban thường vụ"),
+    ("hđqt", "hội đồng quản trị"),
+    ("hđtv", "hội đồng thành viên"),
+)
+
+
+def _in_the_article(body: BodyMention, posts: list[PostMention]) -> BodyMention:
+    """The only committee of a bare one's kind whose name the article gives in full; else the bare one."""
+    heads = next((heads for heads in _COMMITTEES if fold(body.name) in heads), None)
+    if heads is None:
+        return body
+    begins = tuple(f"{head} " for head in heads)
+    full = {fold(one.body.name): one.body for one in posts if one.body and fold(one.body.name).startswith(begins)}
+    return next(iter(full.values())) if len(full) == 1 else body
 
 
 @cache
@@ -115,6 +135,8 @@ class Finder:
             post = change.post
             if post is not None and post.national and post.body is not None:
                 post.body.name = _in_full(post.body.name)
+            if post is not None and post.body is not None:
+                post.body = _in_the_article(post.body, posts)
             if post is None or post.body is not None or post.national:
                 continue
             others = [other for other in posts if other.body is not None and fold(other.title) == fold(post.title)]
