@@ -111,7 +111,7 @@ class Finder:
         self._by_subject_or_list("direct", event, row, at)
 
     def _attend(self, row: Row, at: int, events: Places) -> None:
-        if at and row.chunks[at - 1].norm == "đi":  # "đoàn đại biểu đi dự Đại hội" of a higher level
+        if at and row.chunks[at - 1].norm in ("đi", "sự"):  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
             return
         event = object_of(row, at, events, 5)
         lists = re.match(r"(?:E|w)?[^N.]{0,6}", row.code[at + 1 :])
@@ -135,11 +135,9 @@ class Finder:
         subject = subject_of(row, at)
         named = [index for index in subject if code[index] == "N"]
         if opens is not None and not named:
-            people = (
-                listed(row, at + 1 + opens) or listed(row, at + 1 + opens, "B")
-                if role == "attend"
-                else listed(row, at + 1 + opens)
-            )
+            people = listed(row, at + 1 + opens)
+            if not people and row.chunks[at].norm.startswith(("với sự", "có sự")):
+                people = listed(row, at + 1 + opens, "B")
             self.book.add(role, event, row, people, at, f"{role}_list")
             if people or code.rstrip(".").endswith(":"):
                 self.listing = (role, event)

@@ -200,4 +200,4 @@ def _located(mention: EventMention) -> bool:
 
 def is_scene(row: Row) -> bool:
     """Whether a sentence is a caption: "Ông A (trái) và bà B tại kỳ họp"."""
-    return re.fullmatch(r"[wfHP(:,)]*N[wHPNv(),-]*tE[D,.w()]*", row.code) is not None
+    return re.fullmatch(r"[wfHPNv(:,)-]*N(?:\(w*\))?w{0,3}tE[D,.w()]*", row.code) is not None

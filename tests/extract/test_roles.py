@@ -41,6 +41,7 @@ def roles(text: str) -> set[Role]:
         (f"Bà {B}, ngụ tại phường Nà Lộc, thành phố Hà Giang, nói: “Tôi mừng lắm”.", {("speak", B)}),
         (f"Bà {B} cho biết ông {A} đã lưu ý việc này.", {("speak", B)}),
         (f"“Con số ông {A} nêu là đúng”, bà {B} khẳng định.", {("speak", B)}),
+        (f"Bà {B} cảm ơn sự đón tiếp nồng hậu của UBND tỉnh Hà Giang.", {("speak", B)}),
         # who presented
         (f"Bà {B} trình bày báo cáo tóm tắt.", {("present", B)}),
         ("Hội nghị nghe Bệnh viện Nhi trung ương báo cáo.", {("present", "Bệnh viện Nhi trung ương")}),
