@@ -106,6 +106,7 @@ def subject(line: Line, stop: int) -> list[int]:
     if (
         re.search("[Xy]|s,", tail)
         or _named_otherwise(line, stop)
+        or _of_an_age(line, last)
         or len(tail) > 24
         or re.search(r"s.*[BPdf]|s.{9}", tail)
         or re.search(r"[BP][^,]{0,6}$", tail)
@@ -117,6 +118,12 @@ def subject(line: Line, stop: int) -> list[int]:
         joined.insert(0, step.start(1))
     between = left[joined[0] : last]
     return joined if "v" in between else [last]
+
+
+def _of_an_age(line: Line, at: int) -> bool:
+    """Whether a person only names a time: "dưới thời Tổng thống A"."""
+    before = re.search(r"(.)[HP]*$", line.code[:at])
+    return before is not None and line.chunks[before.start()].norm.split()[-1:] == ["thời"]
 
 
 def _named_otherwise(line: Line, stop: int) -> bool:

@@ -134,7 +134,8 @@ _ITEM = re.compile(rf"v?{_NAMED}(?:,?v{_NAMED})?")
 
 def _subjects(before: str, following: str = "") -> bool:
     """ "Ông A; ông B; ông C bị khiển trách": names that one verb is told of."""
-    return all(_ITEM.fullmatch(item) for item in before.split(";")) and _SUFFERS.match(following) is not None
+    items = re.sub(r"^[^NX]*,(?=[wH]*(?:P[,v]?)*H*N)", "", before).split(";")
+    return _SUFFERS.match(following) is not None and all(_ITEM.fullmatch(item) for item in items)
 
 
 def _parts(line: Line) -> Iterator[Line]:

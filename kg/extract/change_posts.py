@@ -171,7 +171,8 @@ def complete(reading: Reading, posts: list[PostMention]) -> None:
     """Gives bare committees among posts that are given together the body of the party post beside them."""
     for post, following in zip(posts[-2::-1], posts[:0:-1], strict=True):
         if post.body is None and not post.national and following.body is not None and following.begin - post.end < 8:
-            post.body = following.body
+            inner = following.body.parts if fold(post.title).endswith("bộ trưởng") else []
+            post.body = inner[-1] if inner else following.body  # "Bộ trưởng, Bí thư Ban cán sự đảng Bộ X"
     for index, post in enumerate(posts):
         body = post.body
         kind = _OPEN.get(fold(reading.phrase(body.begin, body.end))) if body is not None else None

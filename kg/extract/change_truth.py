@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from kg.extract.change_frame import Frame, words
+from kg.extract.change_lines import Line
 from kg.extract.chunks import Row
 from kg.vi import fold, table
 
 _NEVER = (
     re.compile(r"n[wbBczsqKF]{0,6}$"),  # "chưa bị kỷ luật"
-    re.compile(r"nwH*N[wzq]{0,4}$"),  # "không thấy ông A có quyết định bổ nhiệm"
+    re.compile(r"nw{0,2}H*N[wzqbBP]{0,5}$"),  # "không thấy ông A có quyết định bổ nhiệm"
     re.compile(r"g[wHm]{0,2}B[^,NX]{0,8}$"),  # "giao Chính phủ ra quyết định kỷ luật"
 )
 _OPENING = re.compile(r"(?:D,)?w?eb?[^N]*$")  # "trước khi được bổ nhiệm, ông A …"
@@ -35,9 +36,20 @@ def unreal(frame: Frame) -> bool:
     if weak and len(weak[1]) <= 14 and not re.search(r"[qz]", weak[1]):
         return True
     verb, before = frame.line.chunks[frame.begin], frame.line.chunks[max(0, frame.begin - 1)]
-    if before.norm == "xin" and before is not verb and frame.kind in ("transferred", "relieved"):
-        return True  # asked for alone
+    if before is not verb and (
+        before.norm == "nên" or before.norm == "xin" and frame.kind in ("transferred", "relieved")
+    ):
+        return True  # advised, or asked for, alone
+    if verb.norm == "bầu" and _capitalised(frame.line, frame.end):
+        return True  # "bầu Đức": what the owner of a club is called
     return _general(frame)
+
+
+def _capitalised(line: Line, at: int) -> bool:
+    """Whether a plain word with a capital letter stands at a position."""
+    if line.code[at : at + 1] != "w":
+        return False
+    return any(unit.cap for unit in line.row.sentence.units if unit.begin == line.chunks[at].begin)
 
 
 @cache

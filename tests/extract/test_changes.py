@@ -234,6 +234,11 @@ def test_names_in_a_row_before_one_verb() -> None:
     assert found == {(person, "disciplined", None) for person in (A, B, C)}
 
 
+def test_boards_are_those_of_the_company_that_elects() -> None:
+    found = told(f"Công ty cổ phần Cao su Mường Mẫu đã bầu ông {A} vào Hội đồng quản trị.")
+    assert found == {(A, "elected", "Thành viên Hội đồng quản trị Công ty cổ phần Cao su Mường Mẫu")}
+
+
 def test_a_bracket_tells_of_the_name_before_it() -> None:
     found = told(f"Ông {A} được bổ nhiệm làm {HEALTH} thay ông {C} (được điều động làm {DEPUTY}).")
     assert found == {(A, "appointed", HEALTH), (C, "transferred", DEPUTY)}
@@ -267,6 +272,10 @@ def test_a_post_pointed_back_at() -> None:
         f"Ông {A} được phân công làm trưởng đoàn đi tham quan.",
         f"Nếu được bổ nhiệm làm {HEALTH}, ông {A} sẽ về quê.",
         f"Không thấy ông {A} có quyết định bổ nhiệm.",
+        f"Ông {A} phủ nhận việc ông bị cách chức.",
+        f"Em trai bầu Tứ là ông {A} mà có tới sáu Phó Giám đốc mất ghế.",
+        f"Theo ông {A}, lãnh đạo yếu kém thì nên điều chuyển sang vị trí khác.",
+        f"Ông {A} cũng được phép bổ nhiệm các trợ lý.",
     ],
 )
 def test_rumours_refusals_and_wishes_are_no_changes(text: str) -> None:
