@@ -1,10 +1,12 @@
 """Estimate the parameters of who is who, and count words and names, over a collection of articles.
 
-    python -m kg.resolve.estimate articles.jsonl.gz
+    kg build articles.jsonl.gz --out graph
+    python -m kg.resolve.estimate graph
 
-writes ``frequencies.tsv`` and ``model.json`` into ``kg/resolve/data``; read the changes before they are kept. Mentions
-of one name are sampled, eight of each, so that the few that every article names do not stand for all. u-probabilities
-are those of random pairs; m-probabilities come from expectation maximisation over pairs of one name.
+takes what the build has extracted, and writes ``frequencies.tsv`` and ``model.json`` into ``kg/resolve/data``; read the
+changes before they are kept. Mentions of one name are sampled, eight of each, so that the few that every article names
+do not stand for all. u-probabilities are those of random pairs; m-probabilities come from expectation maximisation
+over pairs of one name.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.engine.spool import Spool
 from kg.model import Facts
 from kg.resolve import frequencies
 from kg.resolve.articles import localise
@@ -88,11 +91,8 @@ def parameters(mentions: Sequence[Mention], counts: Frequencies) -> dict[str, An
     return model
 
 
-def main(sources: Sequence[str]) -> None:
-    from kg.extract import extract
-    from kg.read import read
-
-    articles = [extract(article) for article in read(sources)]
+def main(graph: str) -> None:
+    articles = list(Spool(Path(graph) / "tables" / "extracted.arrow").facts())
     (DATA / "frequencies.tsv").write_text(count(articles), encoding="utf-8")
     frequencies.frequencies.cache_clear()
     counts = frequencies.frequencies()
@@ -101,4 +101,4 @@ def main(sources: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1])

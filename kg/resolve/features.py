@@ -19,12 +19,14 @@ SCHEMA = pa.schema(
         ("article", pa.string()),
         ("posts", pa.list_(pa.string())),
         ("bodies", pa.list_(pa.string())),
+        ("offices", pa.list_(pa.string())),
         ("titles", pa.list_(pa.string())),
         ("provinces", pa.list_(pa.string())),
         ("near", pa.list_(pa.string())),
         ("around", pa.list_(pa.string())),
         ("beside", pa.list_(pa.string())),
         ("born", pa.int64()),
+        ("age", pa.int64()),
         ("gender", pa.string()),
     ]
 )
@@ -38,6 +40,7 @@ def table(groups: Sequence[Sequence[Mention]], frequencies: Frequencies) -> pa.T
 def _row(position: int, group: Sequence[Mention], frequencies: Frequencies) -> dict[str, object]:
     first = group[0]
     years = sorted({one.person.birth_year for one in group if one.person.birth_year})
+    ages = sorted({one.age for one in group if one.age})
     genders = {one.person.gender for one in group if one.person.gender}
     return {
         "unique_id": position,
@@ -45,12 +48,14 @@ def _row(position: int, group: Sequence[Mention], frequencies: Frequencies) -> d
         "article": first.article,
         "posts": _known(post for one in group for post in one.posts),
         "bodies": _known(body for one in group for body in one.bodies),
+        "offices": _known(office for one in group for office in one.offices),
         "titles": _known(title for one in group for title in one.titles),
         "provinces": _known(area for one in group for area in one.provinces),
         "near": weighted("near", (word for one in group for word in one.near), first.name, frequencies),
         "around": weighted("around", (word for one in group for word in one.around), first.name, frequencies),
         "beside": weighted("beside", (name for one in group for name in one.beside), first.name, frequencies),
         "born": years[0] if len(years) == 1 else None,
+        "age": ages[0] if len(ages) == 1 else None,
         "gender": genders.pop() if len(genders) == 1 else None,
     }
 

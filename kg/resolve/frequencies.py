@@ -6,6 +6,7 @@ The counts stand in ``data/frequencies.tsv``: kind, word, count, a line each; ki
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from math import log
 KINDS = ("near", "around", "beside", "first", "middle", "last", "given")
 SEEN_AT_LEAST = {"near": 20, "around": 20, "beside": 20, "first": 3, "middle": 3, "last": 3, "given": 3}
 TOTAL = "total"
+_INITIAL = re.compile(r"(?:\w{1,2}\.)+\w{0,2}|[b-df-hj-np-tvxđ]")  # no name is one consonant
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Frequencies:
         return round(log(counts[TOTAL] / counts.get(word, SEEN_AT_LEAST[kind] // 2)))
 
     def of_name(self, name: str) -> float:
-        """Share of people so named, as if the parts of names were chosen each by itself."""
+        """Share of people so named, as if the parts of names were chosen each by itself; initials may be any name."""
         syllables = name.split()
         share = self._share("first", syllables[0])
         for syllable in syllables[1:-2]:
@@ -43,7 +45,7 @@ class Frequencies:
 
     def _share(self, part: str, syllables: str, unseen: int = 1) -> float:
         counts = self.counts[part]
-        return counts.get(syllables, unseen) / counts[TOTAL]
+        return 1.0 if _INITIAL.fullmatch(syllables) else counts.get(syllables, unseen) / counts[TOTAL]
 
 
 @cache

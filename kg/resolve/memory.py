@@ -85,6 +85,6 @@ def _model_digest() -> bytes:
 
 
 def _row(one: Mention) -> tuple[object, ...]:
-    told = (one.posts, one.bodies, one.titles, one.provinces, one.beside)
+    told = (one.posts, one.bodies, one.offices, one.titles, one.provinces, one.beside)
     person = one.person
-    return (one.name, one.article, *map(sorted, told), one.near, one.around, person.birth_year, person.gender)
+    return (one.name, one.article, *map(sorted, told), one.near, one.around, person.birth_year, one.age, person.gender)

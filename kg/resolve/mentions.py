@@ -12,7 +12,10 @@ from kg.model import Person
 from kg.resolve.articles import Local, title_form
 from kg.resolve.bodies import Identity
 from kg.resolve.places import gazetteer
+from kg.resolve.words import tokens
 from kg.vi import fold, table
+
+_AGE = re.compile(r"(\d\d) tuổi")
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class Mention:
     posts: set[str] = field(default_factory=set)  # identifiers of posts that hold beyond the article
     seats: set[str] = field(default_factory=set)  # of those, the posts that have one holder at a time
     titles: set[str] = field(default_factory=set)  # titles alone
+    offices: set[str] = field(default_factory=set)  # titles with the bodies' canonical words, wherever these may lie
     bodies: set[str] = field(
         default_factory=set
     )  # identifiers of bodies known beyond the article, with what they are part of
@@ -34,8 +38,9 @@ class Mention:
         default_factory=set
     )  # of those bodies, or named near the name; else the article's only one
     beside: set[str] = field(default_factory=set)  # folded names of the other people of the article
-    near: tuple[str, ...] = ()  # words near the name
-    around: tuple[str, ...] = ()  # names that the article uses
+    near: tuple[str, ...] = ()  # words near the name, areas left out: ``provinces`` has them
+    around: tuple[str, ...] = ()  # names that the article uses, likewise
+    age: int | None = None  # in years, as the article has it
     year: int | None = None  # of the article
 
 
@@ -54,14 +59,17 @@ def mentions(local: Local) -> Iterator[Mention]:
         held[change.person].update(post for post in (change.post, change.previous_post) if post)
     titles = {post.key: title_form(post.title) for post in facts.posts}
     bodies = {post.key: post.body for post in facts.posts}
+    words = {body.key: [token.word for token in tokens(body.name)] for body in facts.bodies}
     seen: dict[str, int] = defaultdict(int)
+    around = _not_areas(facts.context)
     for person in facts.persons:
         name = names[person.key]
         seen[name] += 1
         mention = Mention(facts.article, person.key, name, str(seen[name]) if seen[name] > 1 else "", person)
         mention.beside = {name for key, name in names.items() if key != person.key} - {mention.name}
-        mention.near = person.context
-        mention.around = facts.context
+        mention.near = _not_areas(person.context)
+        mention.around = around
+        mention.age = _age(person.context)
         mention.year = facts.date.year if facts.date else None
         for post in sorted(held[person.key]):
             mention.titles.add(titles[post])
@@ -70,6 +78,8 @@ def mentions(local: Local) -> Iterator[Mention]:
                 if single(titles[post]):
                     mention.seats.add(local.seats[post].key)
             body = bodies[post]
+            if body:
+                mention.offices.add(" ".join((titles[post], *words[body])))
             for identity in _upward(local.bodies[body] if body else None):
                 if identity.own:
                     mention.bodies.add(identity.key)
@@ -80,6 +90,18 @@ def mentions(local: Local) -> Iterator[Mention]:
             named = named_provinces(facts.context)
             mention.provinces = set(named) if len(named) == 1 else set()
         yield mention
+
+
+def _not_areas(words: Iterable[str]) -> tuple[str, ...]:
+    """Words without the areas that :func:`named_provinces` knows, and without the first half of "tỉnh Bắc Ninh"."""
+    known = _province_names()
+    return tuple(word for word in words if not word.startswith("tỉnh ") and word.removeprefix("tp ") not in known)
+
+
+def _age(words: Iterable[str]) -> int | None:
+    """What stands near the name as "45 tuổi", where that is one age."""
+    found = {int(match[1]) for match in map(_AGE.fullmatch, words) if match}
+    return found.pop() if len(found) == 1 else None
 
 
 @cache

@@ -18,7 +18,7 @@ from kg.resolve.mentions import Mention
 
 # Bits of evidence, mean over the pairs of two groups, that make them one person. Above what the parameters alone would
 # ask for, because what articles have in common is not independent: see docs/resolution.md for the figures.
-THRESHOLD = 7.0
+THRESHOLD = 6.0
 # Mentions of one group that are scored: the rest of a group that a post has made adds little and costs much.
 SAMPLE = 12
 

@@ -61,11 +61,16 @@ def comparisons() -> list[CustomComparison]:
             "office",
             ("a post in common", _agree("posts")),
             ("a body in common", _agree("bodies")),
-            ("other bodies", _both("bodies")),
+            ("a post of one wording", _agree("offices")),
+            ("one title in other bodies", f"{_both('offices')} and {_agree('titles')}"),
+            ("other titles in other bodies", _both("offices")),
+            ("one title", _agree("titles")),
+            ("other titles", _both("titles")),
             ("neither has a post", "titles_l is null and titles_r is null"),
         ),
         _levels("province", _unknown("provinces"), ("an area in common", _agree("provinces"))),
-        _levels("born", _unknown("born"), ("born in one year, or by age", "abs(born_l - born_r) <= 1")),
+        _levels("born", _unknown("born"), ("born in one year, or by age", _years("born", 1))),
+        _levels("age", _unknown("age"), ("of one age", _years("age", 1)), ("a few years apart", _years("age", 5))),
         _levels("gender", _unknown("gender"), ("of one gender", "gender_l = gender_r")),
         _overlap("near", (32, 24, 16, 10, 5, 1)),
         _overlap("around", (40, 28, 20, 14, 8, 4, 1)),
@@ -88,6 +93,10 @@ def _name() -> ComparisonLevelCreator:
     return CustomLevel("name_l = name_r", "one name").configure(
         tf_adjustment_column="name", tf_minimum_u_value=NAMES_AT_LEAST, m_probability=0.99, u_probability=1e-4
     )
+
+
+def _years(column: str, apart: int) -> str:
+    return f"abs({column}_l - {column}_r) <= {apart}"
 
 
 def _unknown(column: str) -> ComparisonLevelCreator:
