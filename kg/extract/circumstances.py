@@ -121,6 +121,8 @@ def _cost(row: Row, at: int, index: int) -> int:
     between = code[min(at, index) + 1 : max(at, index)]
     if set(between) & set(".;") or "E" in between and not _within(row, at, index):
         return 0
+    if 0 < index < at and code[index - 1] == "E" and not value.start.day:
+        return 0  # "hội nghị sơ kết 6 tháng đầu năm 2019" is another event's name
     cost = abs(index - at) + (0 if value.start.day else 6)
     held = "(" not in between and any(
         isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in chunks[at + 1 : index]

@@ -55,7 +55,8 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
         return True
     if symbol in "PHN" and (chunks[at].norm in words.of_people and stop <= at + 3 or _partner(chunks, at, stop)):
         return False
-    if symbol == "I" or symbol == "D" and _of_the_name(chunks, stop):
+    vague = symbol == "D" and reading.norms[chunk.begin] in words.vaguely  # "Đại hội XII cuối tháng 1"
+    if symbol == "I" or symbol == "D" and not vague and _of_the_name(chunks, stop):
         return False
     if symbol in "NDHcubdnfk.;:Ea" or symbol == "P" and first:
         return not (symbol in "Dcs" and opens)

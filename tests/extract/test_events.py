@@ -34,6 +34,14 @@ NAMES = [
         ("conference", "hội thảo “Nước sạch cho vùng cao”", "2022-04-03"),
     ),
     (
+        "Trước đó, tại Đại hội Đảng bộ huyện Mỏ Vàng lần thứ XII cuối tháng 1, ông Lý Văn Tài trúng cử.",
+        ("congress", "Đại hội Đảng bộ huyện Mỏ Vàng lần thứ XII", "--01"),
+    ),
+    (
+        "Hội nghị sơ kết 6 tháng đầu năm 2019 bầu đoàn đi dự Đại hội Hội Luật gia tỉnh Hà Giang vào tháng 9/2019.",
+        ("congress", "Đại hội Hội Luật gia tỉnh Hà Giang", "2019-09"),
+    ),
+    (
         "Ngày 20/9, Sở Y tế tổ chức Hội thảo liên kết vùng trồng chè năm 2023.",
         ("conference", "Hội thảo liên kết vùng trồng chè năm 2023", "2023-09-20"),
     ),
