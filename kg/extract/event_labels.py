@@ -55,8 +55,7 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
         return True
     if symbol in "PHN" and (chunks[at].norm in words.of_people and stop <= at + 3 or _partner(chunks, at, stop)):
         return False
-    vague = symbol == "D" and reading.norms[chunk.begin] in words.vaguely  # "Đại hội XII cuối tháng 1"
-    if symbol == "I" or symbol == "D" and not vague and _of_the_name(chunks, stop):
+    if symbol == "I" or symbol == "D" and not _vague(reading, chunk) and _of_the_name(chunks, stop):
         return False
     if symbol in "NDHcubdnfk.;:Ea" or symbol == "P" and first:
         return not (symbol in "Dcs" and opens)
@@ -110,6 +109,11 @@ def _another(chunks: list[Chunk], at: int) -> bool:
 
 def names_event(chunks: list[Chunk], at: int) -> bool:
     return at < len(chunks) and isinstance(chunks[at].value, dict) and "event" in chunks[at].value
+
+
+def _vague(reading: Reading, date: Chunk) -> bool:
+    """Whether a month only says about when: "Đại hội XII cuối tháng 1"."""
+    return date.value.kind == "month" and reading.norms[date.begin] in event_words().vaguely
 
 
 def _of_the_name(chunks: list[Chunk], at: int) -> bool:
