@@ -104,7 +104,10 @@ def _bare_area(kept: list[Token], head: Head | None) -> tuple[list[Token], str |
         return kept, None
     for start in range(max(len(head.words), len(kept) - 5), len(kept)):
         if gazetteer().longest(kept[start:]) == len(kept) - start:
-            return kept[:start], name_of(kept[start:])
+            name = name_of(kept[start:])
+            # "Quân khu 1" lies in no "quận 1"; "Học viện … Hồ Chí Minh" is called after the man.
+            certain = not name.isdigit() and name not in gazetteer().persons
+            return (kept[:start], name) if certain else (kept, None)
     return kept, None
 
 
@@ -139,7 +142,15 @@ def _proper(kept: list[Token], head: Head | None) -> bool:
     return len(rest) >= 2 or any(len(word) >= 5 or (len(word) > 2 and word.isupper()) for word in rest)
 
 
+_KINDS = (("bộ",), ("tổng", "cục"), ("quân", "khu"))  # of which there are several: by themselves they name none
+
+
 def _national(kept: list[Token], head: Head | None) -> bool:
-    words = f" {' '.join(token.word for token in kept)} "
-    wide = any(f" {fold(word)} " in words for word in ("trung ương", "tối cao", "quốc gia", "việt nam"))
-    return wide or (head is not None and head.national and not (head.words == ("bộ",) and len(kept) < 2))
+    words = [token.word for token in kept]
+    text = f" {' '.join(words)} "
+    if any(f" {fold(word)} " in text for word in ("trung ương", "tối cao", "quốc gia", "việt nam")):
+        return True
+    if head is not None and head.closed:  # "Đảng ủy Quân khu 1"
+        words = words[len(head.words) :]
+        head = head_of(words)
+    return head is not None and head.national and not (head.words in _KINDS and len(words) == len(head.words))

@@ -67,6 +67,7 @@ class Gazetteer:
             None,
             wikidata=data["country_wikidata"],
         )
+        self.persons = frozenset(data["persons"])
         self.areas: dict[str, Area] = {}
         self.names: dict[tuple[str, ...], list[Area]] = defaultdict(list)
         for row in data["province"]:

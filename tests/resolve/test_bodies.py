@@ -26,6 +26,7 @@ SAME = [
     ("Sở NN&PTNT tỉnh BR-VT", "Sở Nông nghiệp và Phát triển nông thôn Bà Rịa - Vũng Tàu"),
     ("Ủy ban Kinh tế của Quốc hội", "Ủy ban Kinh tế Quốc hội"),
     ("Trung ương Đảng", "Ban Chấp hành T.Ư Đảng khóa XII"),
+    ("Đảng ủy Quân khu 1", "Đảng uỷ Quân khu 1"),
     ("Công an TX Thuận An, tỉnh Bình Dương", "Công an thành phố Thuận An (Bình Dương)"),
 ]
 DIFFERENT = [
@@ -39,6 +40,7 @@ DIFFERENT = [
     ("UBND tỉnh Vĩnh Long", "UBND thành phố Vĩnh Long"),
     ("Sở Tư pháp tỉnh Lào Cai", "Sở Tài chính tỉnh Lào Cai"),
     ("Bộ Nội vụ", "Sở Nội vụ"),
+    ("Quân khu 1", "Quân khu 7"),
     ("Đảng bộ tỉnh Lào Cai", "Đảng ủy tỉnh Lào Cai"),
 ]
 
@@ -53,7 +55,16 @@ def test_two_bodies(one: str, other: str) -> None:
     assert key(one) != key(other)
 
 
-@pytest.mark.parametrize("name", ["Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh", "Sở Y tế", "UBND huyện Châu Thành"])
+@pytest.mark.parametrize("name", ["Học viện Chính trị quốc gia Hồ Chí Minh", "Quân khu 1", "Tổng công ty Xây dựng 1"])
+def test_a_number_and_the_name_of_a_person_are_no_areas(name: str) -> None:
+    said = Said("a")
+    said.body(name)
+    assert Bodies().identities(said.facts())[0]["b1"].area is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh", "Sở Y tế", "UBND huyện Châu Thành", "Quân khu"]
+)
 def test_a_body_whose_area_is_open_stays_with_its_article(name: str) -> None:
     assert key(name, "a") != key(name, "b")
 
