@@ -18,6 +18,8 @@ from kg.vi import fold
 # Gatherings of a body that it has but one of at a time; two meetings or visits of one day may be two.
 _FORMAL = frozenset({"congress", "conference", "session"})
 _NATIONAL = re.compile(r"toàn quốc|của đảng|quốc hội|trung ương")
+# Numbers of congresses and terms, compared by themselves.
+_NUMBER = re.compile(r"[\s,]+(?:(?i:khóa|khoá|nhiệm kỳ|lần thứ|lần)\s+)?(?:(?i:thứ)\s+)?(?:[IVXL]+|\d+)(?:\s*[-–]\s*\d+)?\b")
 _SAME_WORDS = 0.6  # share of the words of two labels that makes two informal gatherings of one day and body one
 
 
@@ -33,7 +35,8 @@ class Told:
 
 
 def told(article: str, event: Event, hosts: Iterable[str]) -> Told:
-    return Told(article, event.key, event, frozenset(hosts), tuple(token.word for token in tokens(event.label)))
+    words = (token.word for token in tokens(_NUMBER.sub(" ", event.label)))
+    return Told(article, event.key, event, frozenset(hosts), tuple(words))
 
 
 def clusters(events: Sequence[Told]) -> list[list[int]]:

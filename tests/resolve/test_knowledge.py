@@ -122,6 +122,14 @@ def test_events() -> None:
     assert known.participations[0].event == joined.key
 
 
+def test_national_congresses_of_one_number_are_two() -> None:
+    party = Said("a").event("congress", "Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", None, ordinal=13)
+    women = Said("b").event("congress", "Đại hội đại biểu toàn quốc lần thứ XIII Hội Phụ nữ Việt Nam", None, ordinal=13)
+    again = Said("c").event("congress", "Đại hội đại biểu toàn quốc lần thứ 13 của Đảng", None, ordinal=13)
+    known = resolve([said.facts() for said in (party, women, again)])
+    assert sorted([e.article for e in event.evidence] for event in known.events) == [["a", "c"], ["b"]]
+
+
 def test_places_lie_in_places() -> None:
     known = resolve([Said("a").held(THU, "Bí thư", "Huyện ủy Châu Thành, tỉnh Trà Vinh").facts()])
     by_key = {place.key: place for place in known.places}
