@@ -19,7 +19,9 @@ from kg.vi import fold
 _FORMAL = frozenset({"congress", "conference", "session"})
 _NATIONAL = re.compile(r"toàn quốc|của đảng|quốc hội|trung ương")
 # Numbers of congresses and terms, compared by themselves.
-_NUMBER = re.compile(r"[\s,]+(?:(?i:khóa|khoá|nhiệm kỳ|lần thứ|lần)\s+)?(?:(?i:thứ)\s+)?(?:[IVXL]+|\d+)(?:\s*[-–]\s*\d+)?\b")
+_NUMBER = re.compile(
+    r"[\s,]+(?:(?i:khóa|khoá|nhiệm kỳ|lần thứ|lần)\s+)?(?:(?i:thứ)\s+)?(?:[IVXL]+|\d+)(?:\s*[-–]\s*\d+)?\b"
+)
 _SAME_WORDS = 0.6  # share of the words of two labels that makes two informal gatherings of one day and body one
 
 
