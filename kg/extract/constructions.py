@@ -122,7 +122,8 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
             and not (before[-1:] in ("X", "k") and "N" in before)
         )
     if name == "is" and not set(row.code[match.start("n") : match.start("p")]) & set(",-("):
-        return re.search(r"X[wH]*$", row.code[: match.start("n")]) is None  # "bổ nhiệm ông A giữ chức B" is a change
+        # "bổ nhiệm ông A và bà B giữ chức C" is a change.
+        return re.search(r"X[wH]*(?:N(?:,v?|v)[wH]*)*$", row.code[: match.start("n")]) is None
     return name != "behind" or _in_aside(row, match, post)
 
 

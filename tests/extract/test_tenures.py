@@ -118,3 +118,9 @@ def test_a_mistyped_family_name_makes_no_second_person() -> None:
     text = f"Kỷ luật {HEALTH} {A}. Ông {A} nhận lỗi. Ông Đỗ Văn Thí, {HEALTH}, xin nghỉ. Ông Thí nói."
     (person,) = facts_of(text).persons
     assert (person.name, person.aliases) == (A, ("Đỗ Văn Thí",))
+
+
+def test_who_is_given_a_post_by_a_decision_is_a_change_of_each() -> None:
+    facts = facts_of(f"Đại hội bầu ông {A} và bà {B} làm {DEPUTY}.")
+    assert not facts.tenures
+    assert [change.kind for change in facts.changes] == ["elected", "elected"]
