@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.engine import folder, tables
 from kg.engine.changes import Earlier
+from kg.engine.delta import Delta
 from kg.engine.pool import Failure, extracted
 from kg.engine.select import confident, officials
 from kg.engine.spool import Spool, SpoolWriter
@@ -18,6 +21,9 @@ from kg.engine.summary import Options, Summary, decisive
 from kg.errors import InputError, KgError
 from kg.model import Facts, Knowledge
 from kg.read import Report, records
+
+if TYPE_CHECKING:
+    from kg.rdf import Patch
 
 __all__ = ["Progress", "Summary", "build", "plan"]
 
@@ -100,7 +106,8 @@ class _Run:
         if self._is_there(spool):
             self.summary.unchanged = True
             return
-        self._assemble(spool, judgements)
+        with _without_collecting():
+            self._assemble(spool, judgements)
         folder.replace(self.target, self.new)
 
     def _extract(self, sources: Sources, jobs: int) -> None:
@@ -135,7 +142,6 @@ class _Run:
 
     def _assemble(self, spool: Spool, judgements: Path | None) -> None:
         """resolve → rdf → store → tables, from the spool."""
-        from kg.rdf import load_store, write_ntriples
         from kg.resolve import Memory, resolve
         from kg.resolve.judgements import load, warnings
 
@@ -146,15 +152,42 @@ class _Run:
             memory = Memory(self.target / SCORES)
             knowledge = self._chosen(resolve(self._confident(spool), judged, memory))
             memory.write(new / SCORES)
-        with self._stage("rdf", spool):
-            summary.triples = write_ntriples(knowledge, spool.values(), new / "graph.nt", self.options.base)
-        with self._stage("tables", spool):
-            tables.write(knowledge, spool, new / "tables")
         summary.counts = {field.name: len(getattr(knowledge, field.name)) for field in fields(knowledge)}
-        del knowledge  # the store's loader can do with the memory
-        with self._stage("store", spool):
-            load_store(new / "graph.nt", new / "store")
+        items = tables.items(knowledge)
+        delta = Delta.between(self.target, self.options.base, items, spool)
+        if delta is None:
+            gc.collect()  # Splink leaves cycles behind, and a whole graph needs their memory
+        patch = self._rdf(knowledge, spool, delta)
+        del knowledge
+        with self._stage("tables", spool):
+            tables.write(items, spool, new / "tables", delta)
+        del items  # the store's loader can do with the memory
+        self._store(spool, patch)
+        summary.bytes = (new / "graph.nt").stat().st_size
         (new / "build.json").write_text(summary.manifest(self.options, spool.fingerprint()), "utf-8")
+
+    def _rdf(self, knowledge: Knowledge, spool: Spool, delta: Delta | None) -> Patch | None:
+        """Writes graph.nt; gives what is other in it than in the old one, where that is known."""
+        from kg.rdf import Changed, patch_ntriples, write_ntriples
+
+        path, base = self.new / "graph.nt", self.options.base
+        with self._stage("rdf", spool):
+            if delta is None:
+                self.summary.triples = write_ntriples(knowledge, spool.values(), path, base)
+                return None
+            changed = Changed(delta.facts, delta.articles)
+            patch = patch_ntriples(knowledge, spool, changed, delta.old / "graph.nt", path, base)
+            self.summary.triples = delta.triples + patch.growth
+            return patch
+
+    def _store(self, spool: Spool, patch: Patch | None) -> None:
+        from kg.rdf import load_store, patch_store
+
+        with self._stage("store", spool):
+            if patch is None:
+                load_store(self.new / "graph.nt", self.new / "store")
+            else:
+                patch_store(self.target / "store", self.new / "store", patch)
 
     @contextmanager
     def _stage(self, name: str, spool: Spool) -> Iterator[None]:
@@ -168,6 +201,18 @@ class _Run:
 
     def _chosen(self, knowledge: Knowledge) -> Knowledge:
         return officials(knowledge) if self.options.officials_only else knowledge
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Millions of values and no cycles among them: looking for cycles would take a good part of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _judgements(target: Path, named: str | Path | None) -> Path | None:

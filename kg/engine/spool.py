@@ -96,26 +96,42 @@ class Spool(Mapping[str, Article]):
         self._batches = [self._file.get_batch(index) for index in range(self._file.num_record_batches)]
         self._article = msgspec.msgpack.Decoder(Article)
         self._facts = msgspec.msgpack.Decoder(Facts)
+        self._unpack = zstandard.ZstdDecompressor().decompress
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        ids = [text for batch in self._batches for text in batch.column("id").to_pylist()]
+        ids = self._columns["id"]
         return {ids[place]: place for place in sorted(range(len(ids)), key=ids.__getitem__)}
 
     @cached_property
     def fingerprints(self) -> dict[str, str]:
         """Id → fingerprint."""
-        return {id: str(self._cell(id, "fingerprint")) for id in self}
+        return {id: fingerprint for id, (fingerprint, _) in self.marks.items()}
 
     def fingerprint(self) -> str:
         """Hex digest of all articles and where they were found: two builds with the same one read the same."""
         digest = hashlib.blake2b(digest_size=16)
-        for id in self:
-            digest.update(msgspec.msgpack.encode((id, self._cell(id, "fingerprint"), self._cell(id, "source"))))
+        for id, mark in self.marks.items():
+            digest.update(msgspec.msgpack.encode((id, *mark)))
         return digest.hexdigest()
 
+    @cached_property
+    def _columns(self) -> dict[str, list[Any]]:
+        """The small columns, row by row."""
+        names = ("id", "fingerprint", "source", "found")
+        return {name: [cell for batch in self._batches for cell in batch.column(name).to_pylist()] for name in names}
+
+    @cached_property
+    def marks(self) -> dict[str, tuple[str, str]]:
+        """Id → fingerprint and source: all that an article and its facts follow from, the program aside."""
+        places, columns = self._places, self._columns
+        return {id: (columns["fingerprint"][at], columns["source"][at]) for id, at in places.items()}
+
     def _cell(self, id: str, column: str) -> Any:
-        batch, at = divmod(self._places[id], BATCH)
+        place = self._places[id]
+        if column in self._columns:
+            return self._columns[column][place]
+        batch, at = divmod(place, BATCH)
         return self._batches[batch].column(column)[at].as_py()
 
     def row(self, id: str) -> Row:
@@ -123,14 +139,14 @@ class Spool(Mapping[str, Article]):
         return Row(*(self._cell(id, name) for name in SCHEMA.names))
 
     def facts_of(self, id: str) -> Facts:
-        return self._facts.decode(zstandard.decompress(self._cell(id, "facts")))
+        return self._facts.decode(self._unpack(self._cell(id, "facts")))
 
     def facts(self) -> Iterator[Facts]:
         """The facts of all articles, in order of id."""
         return map(self.facts_of, self)
 
     def __getitem__(self, id: str) -> Article:
-        packed = zstandard.decompress(self._cell(id, "article"))
+        packed = self._unpack(self._cell(id, "article"))
         return dataclasses.replace(self._article.decode(packed), source=self._cell(id, "source"))
 
     def __iter__(self) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Summary:
     report: Report
     changes: Changes = field(default_factory=Changes)
     triples: int = 0
+    bytes: int = 0  # of graph.nt
     counts: dict[str, int] = field(default_factory=dict)  # class of things → how many
     seconds: dict[str, float] = field(default_factory=dict)  # stage → time
     warnings: list[str] = field(default_factory=list)  # judgements that contradict each other
@@ -63,6 +64,7 @@ class Summary:
                 "skipped": len(report.problems),
             },
             "triples": self.triples,
+            "bytes": self.bytes,
             "counts": self.counts,
             "skipped": [str(problem) for problem in report.problems[:1000]],
             "seconds": self.seconds,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+import hashlib
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from kg.model import Article, Fact, Knowledge
+from kg.engine.delta import Delta
+from kg.engine.parquet import Maker, Place, Row, column, write_table
+from kg.model import Article, Fact, Knowledge, Span
 
-__all__ = ["write"]
+__all__ = ["Item", "items", "write"]
 
-GROUP = 4096  # rows held in memory
 STRING, STRINGS = pa.string(), pa.list_(pa.string())
 ENTITIES = ("persons", "bodies", "posts", "places", "terms")
 
@@ -37,8 +38,16 @@ SCHEMAS = {
         "aliases": STRINGS,
         "articles": STRINGS,
         "data": STRING,
+        "digest": STRING,
     },
-    "facts": {"key": STRING, "kind": STRING, "confidence": pa.float64(), "articles": STRINGS, "data": STRING},
+    "facts": {
+        "key": STRING,
+        "kind": STRING,
+        "confidence": pa.float64(),
+        "articles": STRINGS,
+        "data": STRING,
+        "digest": STRING,  # of the whole fact, its mentions included
+    },
     "mentions": {
         "fact": STRING,
         "article": STRING,
@@ -52,24 +61,109 @@ SCHEMAS = {
 }
 
 
-def write(knowledge: Knowledge, articles: Mapping[str, Article], folder: Path) -> None:
-    """Write the four tables as ``folder/NAME.parquet``. Rows are in order of id or key; texts stream."""
-    kinds = [(kind, fact) for kind in knowledge.__dataclass_fields__ for fact in getattr(knowledge, kind)]
-    _table("articles", map(_article, articles.values()), folder)
-    _table("entities", (_entity(kind, fact) for kind, fact in kinds if kind in ENTITIES), folder)
-    _table("facts", (_fact(kind, fact) for kind, fact in kinds if kind not in ENTITIES), folder)
-    _table("mentions", _mentions([fact for _, fact in kinds], articles), folder)
+class Item(NamedTuple):
+    """One fact of the knowledge, its kind being the field that it stands in. Equal digests are equal facts."""
+
+    kind: str
+    fact: Fact
+    digest: str
 
 
-def _table(name: str, rows: Iterable[dict[str, Any]], folder: Path) -> None:
-    schema = pa.schema(list(SCHEMAS[name].items()))
-    stream = iter(rows)
-    with pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd") as writer:
-        for group in iter(lambda: list(islice(stream, GROUP)), []):
-            writer.write_table(pa.Table.from_pylist(group, schema))
+def items(knowledge: Knowledge) -> list[Item]:
+    """All facts in the order of the tables."""
+    encode = msgspec.msgpack.Encoder().encode
+    return [
+        Item(kind, fact, hashlib.blake2b(encode((kind, fact)), digest_size=12).hexdigest())
+        for kind in knowledge.__dataclass_fields__
+        for fact in getattr(knowledge, kind)
+    ]
 
 
-def _article(article: Article) -> dict[str, Any]:
+def write(items: Sequence[Item], articles: Mapping[str, Article], folder: Path, delta: Delta | None = None) -> None:
+    """Write the four tables as ``folder/NAME.parquet``. Rows are in order of id or key; texts stream.
+
+    Rows that are what they were before the ``delta`` are taken from the tables of then; the bytes are the same.
+    """
+    facts = [item.fact for item in items]
+    made: dict[str, tuple[list[Place], Maker]] = {
+        "articles": (_articles(articles, delta), lambda id: _article(articles[id])),
+        "entities": (_things([item for item in items if item.kind in ENTITIES], "entities", delta), _entity),
+        "facts": (_things([item for item in items if item.kind not in ENTITIES], "facts", delta), _fact),
+        "mentions": (_passages(facts, delta), _Mentions(facts, articles).row),
+    }
+    for name, (places, make) in made.items():
+        schema = pa.schema(list(SCHEMAS[name].items()))
+        write_table(
+            folder / f"{name}.parquet", schema, places, make, delta.tables / f"{name}.parquet" if delta else None
+        )
+
+
+def _articles(articles: Mapping[str, Article], delta: Delta | None) -> list[Place]:
+    if delta is None:
+        return list(articles)
+    known = {id: row for row, id in enumerate(column(delta.tables / "articles.parquet", "id"))}
+    return [id if id in delta.articles else known.get(id, id) for id in articles]
+
+
+def _things(found: Sequence[Item], name: str, delta: Delta | None) -> list[Place]:
+    if delta is None:
+        return list(found)
+    known = {digest: row for row, digest in enumerate(column(delta.tables / f"{name}.parquet", "digest"))}
+    return [known.get(item.digest, item) for item in found]
+
+
+class Passage(NamedTuple):
+    """Where a fact stands in an article; ``which`` and ``at`` number the fact and its evidence."""
+
+    article: str
+    span: Span
+    key: str
+    which: int
+    at: int
+
+
+def _passages(facts: Sequence[Fact], delta: Delta | None) -> list[Place]:
+    """Article by article, so that each text is read once."""
+    fresh = sorted(
+        Passage(evidence.article, evidence.span, fact.key, which, at)
+        for which, fact in enumerate(facts)
+        for at, evidence in enumerate(fact.evidence)
+        if delta is None or evidence.article in delta.touched
+    )
+    if delta is None:
+        return list(fresh)
+    kept = enumerate(column(delta.tables / "mentions.parquet", "article"))
+    ordered: list[tuple[str, Place]] = [(article, row) for row, article in kept if article not in delta.touched]
+    ordered += [(passage.article, passage) for passage in fresh]
+    return [place for _, place in sorted(ordered, key=itemgetter(0))]  # stable: within an article as they are
+
+
+class _Mentions:
+    """Rows of passages, the text of the last one's article at hand."""
+
+    def __init__(self, facts: Sequence[Fact], articles: Mapping[str, Article]) -> None:
+        self._facts = facts
+        self._articles = articles
+        self._last = ("", "")
+
+    def row(self, passage: Passage) -> Row:
+        article, span, key, which, at = passage
+        if article != self._last[0]:
+            self._last = article, self._articles[article].text
+        evidence = self._facts[which].evidence[at]
+        return {
+            "fact": key,
+            "article": article,
+            "begin": span.begin,
+            "end": span.end,
+            "quote": self._last[1][slice(*span)],
+            "supports": list(evidence.supports),
+            "status": evidence.status,
+            "as_of": evidence.as_of.lexical if evidence.as_of else None,
+        }
+
+
+def _article(article: Article) -> Row:
     return {
         "id": article.id,
         "title": article.text[slice(*article.title)] if article.title else None,
@@ -82,43 +176,22 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def _entity(kind: str, fact: Any) -> dict[str, Any]:
+def _entity(item: Item) -> Row:
+    fact: Any = item.fact
     label = getattr(fact, "name", None) or getattr(fact, "title", None) or getattr(fact, "label", None)
-    return _fact(kind, fact) | {"label": label, "aliases": list(getattr(fact, "aliases", ()))}
+    return _fact(item) | {"label": label, "aliases": list(getattr(fact, "aliases", ()))}
 
 
-def _fact(kind: str, fact: Fact) -> dict[str, Any]:
+def _fact(item: Item) -> Row:
+    fact = item.fact
     fields = msgspec.to_builtins(fact)
     for name in ("key", "confidence", "evidence"):
         fields.pop(name)
     return {
         "key": fact.key,
-        "kind": kind,
+        "kind": item.kind,
         "confidence": fact.confidence,
         "articles": sorted({evidence.article for evidence in fact.evidence}),
         "data": msgspec.json.encode(fields).decode(),  # the other fields as JSON
+        "digest": item.digest,
     }
-
-
-def _mentions(facts: list[Fact], articles: Mapping[str, Article]) -> Iterator[dict[str, Any]]:
-    """One row per passage that states a fact, article by article, so that each text is read once."""
-    passages = sorted(
-        (evidence.article, evidence.span, fact.key, which, at)
-        for which, fact in enumerate(facts)
-        for at, evidence in enumerate(fact.evidence)
-    )
-    text = previous = ""
-    for article, span, key, which, at in passages:
-        if article != previous:
-            text, previous = articles[article].text, article
-        evidence = facts[which].evidence[at]
-        yield {
-            "fact": key,
-            "article": article,
-            "begin": span.begin,
-            "end": span.end,
-            "quote": text[slice(*span)],
-            "supports": list(evidence.supports),
-            "status": evidence.status,
-            "as_of": evidence.as_of.lexical if evidence.as_of else None,
-        }

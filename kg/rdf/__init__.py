@@ -13,12 +13,25 @@ from pathlib import Path
 
 from kg.model import Article, Knowledge
 from kg.rdf import mentions, triples
+from kg.rdf.patch import Changed, Patch, patch_ntriples
 from kg.rdf.sort import write_sorted
-from kg.rdf.store import load_store, open_graph, open_store
+from kg.rdf.store import load_store, open_graph, open_store, patch_store
 from kg.rdf.terms import checked_base
 from kg.rdf.vocab import BASE, KG, PREFIXES
 
-__all__ = ["BASE", "KG", "PREFIXES", "load_store", "open_graph", "open_store", "write_ntriples"]
+__all__ = [
+    "BASE",
+    "KG",
+    "PREFIXES",
+    "Changed",
+    "Patch",
+    "load_store",
+    "open_graph",
+    "open_store",
+    "patch_ntriples",
+    "patch_store",
+    "write_ntriples",
+]
 
 
 def write_ntriples(

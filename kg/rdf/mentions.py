@@ -43,11 +43,21 @@ def lines(facts: Iterable[Fact], articles: Iterable[Article], base: str) -> Iter
     found = cited(facts)
     for article in articles:
         here = found.pop(article.id, [])
-        yield from _node(terms.article_key(article.id), _article(article, here, base), base)
+        yield from article_lines(article, here, base)
         for fact, evidence in here:
-            yield from _node(mention_key(fact.key, evidence), _mention(fact, evidence, article, base), base)
+            yield from mention_lines(fact, evidence, article, base)
     if found:
         raise InputError(f"facts cite articles that were not given: {', '.join(sorted(found)[:5])}")
+
+
+def article_lines(article: Article, here: list[tuple[Fact, Evidence]], base: str) -> Iterator[str]:
+    """The node of an article; ``here``: all that cites it."""
+    return _node(terms.article_key(article.id), _article(article, here, base), base)
+
+
+def mention_lines(fact: Fact, evidence: Evidence, article: Article, base: str) -> Iterator[str]:
+    """The node of one mention. Raises InputError where the passage lies outside the article's text."""
+    return _node(mention_key(fact.key, evidence), _mention(fact, evidence, article, base), base)
 
 
 def _node(key: str, pairs: Iterable[Pair], base: str) -> Iterator[str]:

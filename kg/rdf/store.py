@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from oxrdflib import OxigraphStore
-from pyoxigraph import QuerySolutions, RdfFormat, Store
+from pyoxigraph import QuerySolutions, RdfFormat, Store, parse
 from rdflib import XSD, Graph, Literal
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.query import Result
 
 from kg.errors import InputError
+from kg.rdf.patch import Patch
 from kg.rdf.vocab import PREFIXES
 
-SLICE = 64 << 20
+SLICE = 16 << 20
 
 
 def load_store(nt_path: Path, store_dir: Path) -> None:
@@ -33,6 +35,31 @@ def load_store(nt_path: Path, store_dir: Path) -> None:
         raise InputError(f"{nt_path}: {error}") from error
     store.optimize()
     store.flush()
+
+
+def patch_store(old: Path, new: Path, patch: Patch) -> None:
+    """Make ``new`` the store ``old`` with the lines of a patch taken out and put in; ``old`` stays as it is.
+
+    Tables of a store are never written twice, so the new one shares them where the file system can.
+    """
+    new.mkdir()
+    for path in old.iterdir():
+        if path.suffix == ".sst":
+            _share(path, new / path.name)
+        elif path.name != "LOCK" and not path.name.startswith("LOG"):
+            shutil.copyfile(path, new / path.name)
+    store = Store(str(new))
+    for triple in parse(b"".join(patch.removed), RdfFormat.N_TRIPLES):
+        store.remove(triple)
+    store.extend(parse(b"".join(patch.added), RdfFormat.N_TRIPLES))
+    store.flush()
+
+
+def _share(source: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _slices(nt_path: Path) -> Iterator[bytes]:

@@ -41,10 +41,14 @@ def facts(knowledge: Knowledge) -> Iterator[Fact]:
 def lines(knowledge: Knowledge, base: str) -> Iterator[str]:
     """The triples of every fact. The same triple may come twice."""
     for fact in facts(knowledge):
-        subject = f"<{base}{fact.key}>"
-        for predicate, value in pairs(fact, base):
-            yield f"{subject} <{predicate}> {value} ."
-        yield from _shortcuts(fact, base)
+        yield from own_lines(fact, base)
+        yield from shortcuts(fact, base)
+
+
+def own_lines(fact: Fact, base: str) -> Iterator[str]:
+    """The lines that have the fact as their subject."""
+    subject = f"<{base}{fact.key}>"
+    return (f"{subject} <{predicate}> {value} ." for predicate, value in pairs(fact, base))
 
 
 def pairs(fact: Fact, base: str) -> Iterator[Pair]:
@@ -96,7 +100,8 @@ def _disputes(fact: Fact, base: str) -> Iterator[Pair]:
             yield field.predicate, _form(field, value, base)
 
 
-def _shortcuts(fact: Fact, base: str) -> Iterator[str]:
+def shortcuts(fact: Fact, base: str) -> Iterator[str]:
+    """What the fact states in full, as one triple between two others."""
     if isinstance(fact, Participation):
         yield f"<{base}{fact.event}> <{SHORTCUTS[fact.role]}> <{base}{fact.agent}> ."
     elif isinstance(fact, Tenure) and tenure_status(fact) in ("current", "acting"):

@@ -12,7 +12,7 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from kg.engine import folder, pool
+from kg.engine import delta, folder, pool
 from kg.engine.local import build
 from kg.errors import InputError
 
@@ -21,8 +21,10 @@ CONTEXT.set_forkserver_preload(["kg.engine.local", "kg.extract", "kg.resolve", "
 CANNOT_WRITE, OTHER_ERROR = 33, 34  # exit codes
 
 
-def build_all(corpus: Path, graph: Path, jobs: int = 1) -> None:
+def build_all(corpus: Path, graph: Path, jobs: int = 1, share: float = delta.SHARE) -> None:
+    """``share``: see :mod:`kg.engine.delta`; with more than 1 the graph is patched, else made anew."""
     pool.FEW = 0  # so few articles would be read by no process but this
+    delta.SHARE = share
     build([corpus], graph, jobs=jobs)
 
 

@@ -37,7 +37,9 @@ def test_sigkill_leaves_the_old_graph_or_the_new(corpus: Path, graph: Path, tmp_
     points = random.Random(7)
     seen = set()
     for _ in range(KILLS):
-        process = CONTEXT.Process(target=builder.build_all, args=(corpus, graph, points.choice((1, 2))))
+        process = CONTEXT.Process(
+            target=builder.build_all, args=(corpus, graph, points.choice((1, 2)), points.choice((0, 10)))
+        )
         process.start()
         process.join(points.uniform(0, took))
         process.kill()

@@ -19,7 +19,7 @@ def test_every_passage_of_every_fact(tmp_path: Path) -> None:
         # The same key once more: two facts that one article states alike.
         events=(Event(key="person/1", kind="conference", label="hội nghị", evidence=both[1:]),),
     )
-    tables.write(knowledge, {"a": Article(id="a", text=TEXT)}, tmp_path)
+    tables.write(tables.items(knowledge), {"a": Article(id="a", text=TEXT)}, tmp_path)
     mentions = pq.read_table(tmp_path / "mentions.parquet").to_pylist()
     assert [(row["begin"], row["quote"], row["as_of"]) for row in mentions] == [
         (0, TEXT, "2021-01"),
