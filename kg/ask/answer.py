@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -42,7 +42,7 @@ class Row:
     shown: str = ""  # the answer in the asker's language, dates written out
     cells: Mapping[str, str] = field(default_factory=dict)
     date: str = ""
-    sources: tuple[Source, ...] = ()
+    sources: Sequence[Source] = ()  # read from the graph when first looked into
     disputed: bool = False
     unit: str = ""  # what "most" counts
 
@@ -83,7 +83,7 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON; sources carry their links."""
-        plain = asdict(self)
+        plain = asdict(replace(self, rows=tuple(replace(row, sources=()) for row in self.rows)))
         for row, data in zip(self.rows, plain["rows"], strict=True):
             data["sources"] = [asdict(source) | {"link": source.link} for source in row.sources]
         return {"answers": list(self.answers), **plain}

@@ -16,13 +16,14 @@ from kg.ask.answer import Answer, Linked, Row
 from kg.ask.index import Index
 from kg.ask.linker import Link, Linker, Option
 from kg.ask.plan import fulfils, plan
-from kg.ask.read import solutions
+from kg.ask.read import Queries
 from kg.ask.reading import Reading, language, readings
 from kg.ask.rows import rows, taken
 from kg.ask.things import from_tables
 from kg.vi import table
 
 _OPEN = 4  # graphs whose names are kept in memory
+SECONDS = 5.0  # that a question may take once the graph's names are gathered
 _linkers: OrderedDict[int, tuple[Store, Linker]] = OrderedDict()
 
 
@@ -42,24 +43,32 @@ def ask(
 
     ``graph`` is what :func:`kg.open` gives, or a pyoxigraph store. ``lang``: "vi" or "en", the question's own by
     default. ``today``: what "last year" counts from. ``pick``: which of the things that fit a name to take, from 1.
+    A question that is too broad is answered by what is found in some seconds, and its message says so.
     """
-    store: Store = graph if isinstance(graph, Store) else graph.store
     lang = lang or language(question)
-    linker = _linker(store, getattr(graph, "path", None))
+    linker = _linker(graph)
     read = [
         reading for reading in readings(question, today or Day.today()) if reading.kind == "refused" or fulfils(reading)
     ]
     linked = sorted(_linked(linker, read), key=lambda found: (-found.value, found.reading.rank))
+    queries = Queries(linker.index.store, getattr(graph, "path", None), SECONDS)
     best: Answer | None = None
     for found in linked[:4]:
-        answer = _answer(store, linker, found, question, lang, pick)
-        if answer.rows or answer.count:
-            return answer
+        answer = _answer(queries, linker, found, question, lang, pick)
+        if answer.rows or answer.count or queries.cut:
+            return _cut(answer, found.reading) if queries.cut else answer
         best = best or answer
     return best or _unanswered(linker, read, question, lang)
 
 
-def _linker(store: Store, folder: Path | None = None) -> Linker:
+def prepare(graph: Any) -> None:
+    """Gathers the names of a graph, so that the first question is answered as soon as the others."""
+    _linker(graph).prepare()
+
+
+def _linker(graph: Any) -> Linker:
+    store: Store = graph if isinstance(graph, Store) else graph.store
+    folder: Path | None = getattr(graph, "path", None)
     if id(store) not in _linkers:
         things = from_tables(folder) if folder else None
         _linkers[id(store)] = (store, Linker(Index(store, things)))
@@ -111,7 +120,7 @@ def _value(reading: Reading, links: Sequence[Link]) -> float:
     return sum(scores) / len(scores) - 0.02 * loose - 0.0005 * reading.rank + (0.05 if reading.mode else 0)
 
 
-def _answer(store: Store, linker: Linker, found: _Linked, question: str, lang: str, pick: int | None) -> Answer:
+def _answer(queries: Queries, linker: Linker, found: _Linked, question: str, lang: str, pick: int | None) -> Answer:
     """The answer with the option that was picked, else with the first of the equally good ones that gives rows."""
     open_links = [link for link in found.links if len(link.options) > 1]
     choices = len(open_links[0].options) if open_links else 1
@@ -123,7 +132,7 @@ def _answer(store: Store, linker: Linker, found: _Linked, question: str, lang: s
             for link in found.links
             if link.options
         }
-        answer = _with(store, linker, found, chosen, question, lang)
+        answer = _with(queries, linker, found, chosen, question, lang)
         if answer.rows:
             return answer
         first = first or answer
@@ -132,7 +141,7 @@ def _answer(store: Store, linker: Linker, found: _Linked, question: str, lang: s
 
 
 def _with(
-    store: Store, linker: Linker, found: _Linked, chosen: Mapping[str, Option], question: str, lang: str
+    queries: Queries, linker: Linker, found: _Linked, chosen: Mapping[str, Option], question: str, lang: str
 ) -> Answer:
     reading = found.reading
     answer = Answer(
@@ -149,17 +158,17 @@ def _with(
         times=(reading.window.text,) if reading.window else (),
     )
     if reading.kind == "links":
-        made, sparql = paths.links(store, linker.index.label, chosen["person1"].iris[0], chosen["person2"].iris[0])
+        made, sparql = paths.links(queries, linker.index.label, chosen["person1"].iris[0], chosen["person2"].iris[0])
         return _told_rows(replace(answer, sparql=sparql), made, ("steps",), reading.mode)
     if reading.kind in ("before", "after"):
-        made, query = seats.neighbours(store, linker.index, reading.kind, chosen, lang)
+        made, query = seats.neighbours(queries, linker.index, reading.kind, chosen, lang)
         return _told_rows(replace(answer, sparql=query.sparql), made, query.columns, reading.mode)
     terms = linker.terms(reading.window.term) if reading.window and reading.window.term else ()
     query = plan(reading, found.links, chosen, terms)
-    made = rows(linker.index, query, solutions(store, query.sparql), lang)
+    made = rows(linker.index, query, queries.solutions(query.sparql, broad=query.broad), lang)
     answer = _told_rows(replace(answer, sparql=query.sparql), taken(made, reading.mode), query.columns, reading.mode)
     if not answer.rows and reading.kind == "holders" and not reading.window:
-        return _formerly(store, linker, found, chosen, answer)
+        return _formerly(queries, linker, found, chosen, answer)
     return answer
 
 
@@ -171,13 +180,20 @@ def _told_rows(answer: Answer, made: Sequence[Row], columns: Sequence[str], mode
     return replace(answer, rows=tuple(made), columns=used, count=count or None, message=message)
 
 
-def _formerly(store: Store, linker: Linker, found: _Linked, chosen: Mapping[str, Option], answer: Answer) -> Answer:
+def _cut(answer: Answer, reading: Reading) -> Answer:
+    """The answer to a question whose time is up: what was found, but no number and nothing first, last or most."""
+    message = message_of("cut", answer.language, f"{SECONDS:g}")
+    partial = replace(answer, rows=(), count=None) if reading.mode else answer
+    return replace(partial, message=message)
+
+
+def _formerly(queries: Queries, linker: Linker, found: _Linked, chosen: Mapping[str, Option], answer: Answer) -> Answer:
     """Says who held a post that nobody holds now."""
     ever = replace(found.reading, words={**found.reading.words, "ever": "ever"})
     ever = replace(ever, words={name: phrase for name, phrase in ever.words.items() if not name.startswith("now")})
     query = plan(ever, found.links, chosen, ())
     names = dict.fromkeys(
-        row.answer for row in rows(linker.index, query, solutions(store, query.sparql), answer.language)
+        row.answer for row in rows(linker.index, query, queries.solutions(query.sparql), answer.language)
     )
     return replace(answer, message=message_of("formerly", answer.language, ", ".join(names))) if names else answer
 

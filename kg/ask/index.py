@@ -6,6 +6,8 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, cast
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -15,7 +17,10 @@ from kg.vi import fold
 
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 IDENTIFIER = NamedNode("http://purl.org/dc/terms/identifier")
+TITLE = NamedNode("http://purl.org/dc/terms/title")
+URL = NamedNode("https://schema.org/url")
 POST_IN = NamedNode("http://www.w3.org/ns/org#postIn")
+KINDS = ("person", "body", "post", "event", "document", "place", "term")
 
 
 def post_label(title: str, body: str) -> str:
@@ -92,9 +97,16 @@ class Index:
 
     def weight(self, iri: str) -> int:
         """How many passages speak of a thing, of a post how many facts: the better known comes first."""
-        node = NamedNode(iri)
-        passages = sum(1 for _ in self.store.quads_for_pattern(node, kg("evidence"), None))
-        return passages or sum(1 for _ in self.store.quads_for_pattern(None, kg("post"), node))
+        return self._count(f"<{iri}> kg:evidence ?x") or self._count(f"?x kg:post <{iri}>")
+
+    def _count(self, pattern: str) -> int:
+        (found,) = cast("Any", self.store.query(f"PREFIX kg: <{KG}> SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}"))
+        return int(found["n"].value)
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """The things of which articles say what does not agree."""
+        return frozenset(cast("Any", q.subject).value for q in self.store.quads_for_pattern(None, kg("disputed"), None))
 
     def hint(self, iri: str) -> str:
         """What tells a thing from others of its name: a post of a person, the place of a body, else an article."""

@@ -10,7 +10,7 @@ from functools import cache, cached_property, partial
 from rapidfuzz import fuzz, process
 
 from kg.ask.english import event_types, renderings
-from kg.ask.index import Entry, Index, kg
+from kg.ask.index import KINDS, Entry, Index, kg
 from kg.ask.match import Fit, content, fits, person_fits, places_in, without_address
 from kg.ask.read import subjects
 from kg.ask.times import Window
@@ -58,6 +58,12 @@ class Linker:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._seen: dict[tuple[str, str, Window | None], Link | None] = {}
+
+    def prepare(self) -> None:
+        """Gathers the names of all kinds of things now, not when they are first asked for."""
+        for kind in KINDS:
+            _ = self.index[kind]
+        _ = self._titles
 
     def link(self, slot: str, text: str, window: Window | None = None) -> Link | None:
         """The link of a slot, None where nothing in the graph is called so. ``window``: when an event has to be."""

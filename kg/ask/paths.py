@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 
 from pyoxigraph import NamedNode, Store
 
 from kg.ask.answer import Row, Source
+from kg.ask.evidence import Evidence
 from kg.ask.index import POST_IN, kg
-from kg.ask.plan import ARTICLE, EVIDENCE, PREFIXES
-from kg.ask.read import objects, solutions
-from kg.ask.things import KG
+from kg.ask.plan import PREFIXES
+from kg.ask.read import Queries, objects
 
 LONGEST = 6  # steps: person – event – person is two
 MOST = 8  # ways that are shown
@@ -20,70 +21,81 @@ MOST = 8  # ways that are shown
 # A fact joins the things that it names; what two facts share joins them.
 _JOINS = ("agent", "event", "holder", "person", "post", "decidedBy", "atEvent", "organizer")
 Step = tuple[str, str, str]  # from, fact, to
+Around = Callable[[str], list[tuple[str, str]]]  # thing → (fact, thing) for each that a fact joins to it
+_Reached = dict[str, list[Step]]
 
 
-def links(store: Store, label: Callable[[str], str], one: str, other: str) -> tuple[list[Row], str]:
+def links(queries: Queries, label: Callable[[str], str], one: str, other: str) -> tuple[list[Row], str]:
     """A row for each shortest way, at most ``MOST``, and the query that gives the sentences of its facts."""
-    ways = list(islice(_shortest(store, one, other), MOST))
+    store = queries.store
+    ways = list(islice(_shortest(queries, cache(lambda here: list(_around(store, here))), one, other), MOST))
     facts = sorted({fact for way in ways for _, fact, _ in way})
     sparql = (
-        PREFIXES
-        + "SELECT DISTINCT * WHERE {\n  VALUES ?fact { "
-        + " ".join(f"<{f}>" for f in facts)
-        + " }"
-        + EVIDENCE
-        + "\n"
-        + ARTICLE
-        + "\n}"
+        f"{PREFIXES}SELECT DISTINCT * WHERE {{\n  VALUES ?fact {{ {' '.join(f'<{fact}>' for fact in facts)} }}\n"
+        "  ?fact kg:evidence ?mention . ?mention kg:quote ?quote ; kg:article ?article .\n}"
     )
-    sources: dict[str, dict[str, Source]] = defaultdict(dict)
-    for found in solutions(store, sparql) if facts else ():
-        values = {name: found[name].value for name in ("fact", "mention", "quote", "source", "begin", "end")}
-        optional = {name: found[name].value if found[name] else "" for name in ("title", "url")}
-        sources[values["fact"]][values["mention"]] = Source(
-            values["quote"],
-            values["source"],
-            optional["title"],
-            optional["url"],
-            int(values["begin"]),
-            int(values["end"]),
-        )
-    return [_row(label, way, sources) for way in ways], sparql
+    evidence = Evidence(store)
+    told = {fact: evidence.one(fact) for fact in facts}
+    return [_row(label, way, told) for way in ways], sparql
 
 
-def _row(label: Callable[[str], str], way: list[Step], sources: dict[str, dict[str, Source]]) -> Row:
+def _row(label: Callable[[str], str], way: list[Step], told: dict[str, Source | None]) -> Row:
     between = [to for _, _, to in way[:-1]]
     names = [label(iri) for iri in between]
-    told = dict.fromkeys(sources[fact][min(sources[fact])] for _, fact, _ in way if sources.get(fact))
+    sources = dict.fromkeys(source for _, fact, _ in way if (source := told[fact]))
     ends = [label(way[0][0]), *names, label(way[-1][2])]
     return Row(
         " – ".join(names),
         between[0] if len(between) == 1 else "",
         " – ".join(names),
         {"steps": " → ".join(ends)},
-        sources=tuple(told),
+        sources=tuple(sources),
     )
 
 
-def _shortest(store: Store, one: str, other: str) -> Iterator[list[Step]]:
-    """Breadth first; all ways of the least length, in the order of their IRIs."""
-    reached: dict[str, list[Step]] = {one: []}
-    edge = [one]
+def _shortest(queries: Queries, around: Around, one: str, other: str) -> Iterator[list[Step]]:
+    """All ways of the least length, in the order of their IRIs.
+
+    Breadth first from both ends, always from the one with fewer things at its edge: what everybody is joined to, such
+    as a large body, is met in the middle and not gone through.
+    """
+    sides: tuple[_Reached, _Reached] = ({one: []}, {other: []})
+    edges = [[one], [other]]
     for _ in range(LONGEST):
-        found: dict[str, list[Step]] = defaultdict(list)
-        for here in edge:
-            for fact, there in _around(store, here):
-                if there not in reached:
-                    found[there].append((here, fact, there))
-        reached.update(found)
-        edge = sorted(found)
-        if other in found or not edge:
+        side = 0 if len(edges[0]) <= len(edges[1]) else 1
+        found = _next(queries, around, sides[side], edges[side])
+        sides[side].update(found)
+        edges[side] = sorted(found)
+        if met := sorted(found.keys() & sides[1 - side].keys()):
+            yield from _joined_ways(sides, met)
+            return
+        if not found or queries.cut:
+            return
+
+
+def _next(queries: Queries, around: Around, reached: _Reached, edge: list[str]) -> _Reached:
+    found: _Reached = defaultdict(list)
+    for here in edge:
+        if queries.left <= 0:
+            queries.cut = True
             break
-    yield from _back(reached, other, one) if other in reached else ()
+        for fact, there in around(here):
+            if there not in reached:
+                found[there].append((here, fact, there))
+    return found
 
 
-def _back(reached: dict[str, list[Step]], at: str, start: str) -> Iterator[list[Step]]:
-    if at == start:
+def _joined_ways(sides: tuple[_Reached, _Reached], met: list[str]) -> Iterator[list[Step]]:
+    """The ways over the things at which the two sides met."""
+    for middle in met:
+        for head in _back(sides[0], middle):
+            for tail in _back(sides[1], middle):
+                yield [*head, *((there, fact, here) for here, fact, there in reversed(tail))]
+
+
+def _back(reached: _Reached, at: str) -> Iterator[list[Step]]:
+    """The ways from where a side began to the thing."""
+    if not reached[at]:
         yield []
         return
     seen = set()
@@ -91,22 +103,23 @@ def _back(reached: dict[str, list[Step]], at: str, start: str) -> Iterator[list[
         if step[0] in seen:  # one fact is enough to say that two things belong together
             continue
         seen.add(step[0])
-        for way in _back(reached, step[0], start):
+        for way in _back(reached, step[0]):
             yield [*way, step]
 
 
 def _around(store: Store, here: str) -> Iterator[tuple[str, str]]:
     """(fact, thing) for each thing that a fact joins to this one. Events and bodies join with all their people."""
     node = NamedNode(here)
-    for quad in store.quads_for_pattern(None, None, node):
-        name = quad.predicate.value
-        fact = quad.subject
-        if not isinstance(fact, NamedNode):
-            continue
-        if name == POST_IN.value:  # a body: over its posts to those who hold them
-            yield from _joined(store, fact, here)
-        elif name.startswith(KG) and name.removeprefix(KG) in _JOINS:
-            if name == kg("organizer").value:
+    for name in (*_JOINS, ""):
+        predicate = kg(name) if name else POST_IN
+        for quad in store.quads_for_pattern(None, predicate, node):
+            fact = quad.subject
+            if not isinstance(fact, NamedNode):
+                continue
+            if not name:  # a body: over its posts to those who hold them
+                yield from _joined(store, fact, here)
+                continue
+            if name == "organizer":
                 yield fact.value, fact.value
             yield from _others(store, fact, here)
     for quad in store.quads_for_pattern(node, kg("organizer"), None):
@@ -130,3 +143,6 @@ def _others(store: Store, fact: NamedNode, here: str) -> Iterator[tuple[str, str
             for there in homes or [value]:
                 if here not in (there, value):
                     yield fact.value, there
+
+
+__all__ = ["LONGEST", "MOST", "links"]

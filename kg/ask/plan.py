@@ -20,14 +20,8 @@ from kg.vi import plain, table
 PREFIXES = """PREFIX kg: <https://w3id.org/vnkg/ontology#>
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX schema: <https://schema.org/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
-EVIDENCE = """
-  ?fact kg:evidence ?mention . ?mention kg:quote ?quote ; kg:begin ?begin ; kg:end ?end ; kg:article ?article .
-  ?article dct:identifier ?source ."""
-ARTICLE = "  OPTIONAL { ?article dct:title ?title } OPTIONAL { ?article schema:url ?url }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +33,8 @@ class Plan:
     columns: tuple[str, ...]
     unit: str
     supports: str
+    fact: str = "fact"  # the variable of what states an answer
+    broad: bool = False  # no thing of the graph narrows the query
 
 
 @cache
@@ -74,12 +70,18 @@ def plan(reading: Reading, links: Iterable[Link], chosen: Mapping[str, Option], 
         where = where.replace("%event%", generic.strip())
     elif generic:
         parts.append(generic)
-    parts += [*_words(reading), re.sub(r"%\w+% ?", "", where), EVIDENCE.strip("\n"), ARTICLE]
+    parts += [re.sub(r"%\w+% ?", "", where), *_words(reading)]
     parts += [f"  {pattern}" for pattern in template.get("more", ())]
     parts += conditions(reading, template, list(terms))
     sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n" + "\n".join(part for part in parts if part) + "\n}"
     return Plan(
-        reading.kind, sparql, tuple(template["columns"]), template.get("unit", ""), template.get("supports", "")
+        reading.kind,
+        sparql,
+        tuple(template["columns"]),
+        template.get("unit", ""),
+        template.get("supports", ""),
+        template.get("fact", "fact"),
+        broad=not chosen,
     )
 
 
@@ -88,12 +90,13 @@ def _values(variable: str, iris: Iterable[str]) -> str:
 
 
 def _concepts(variable: str, names: Iterable[str]) -> str:
-    return f"  VALUES ?{variable} {{ " + " ".join(f"kg:{name}" for name in names) + " }"
+    """A filter, not VALUES: engines would begin with everything that has one of a few concepts."""
+    return f"  FILTER(?{variable} IN (" + ", ".join(f"kg:{name}" for name in names) + "))"
 
 
 def _of_classes(variable: str, classes: Iterable[str]) -> str:
-    names = sorted(classes)
-    return f"  ?{variable} a ?class .\n" + _concepts("class", names) if names else f"  ?{variable} a kg:Event ."
+    names = " ".join(f"kg:{name}" for name in sorted(classes))
+    return f"  ?{variable} a ?class . VALUES ?class {{ {names} }}" if names else f"  ?{variable} a kg:Event ."
 
 
 def _words(reading: Reading) -> list[str]:
@@ -201,7 +204,7 @@ def _document(phrase: str) -> str:
     words = f" {phrase} "
     for kind, names in table("lexicon")["documents"].items():
         if kind and any(f" {' '.join(bare_words(name))} " in words for name in names):
-            return f'  VALUES ?document {{ "{kind}" }}'
+            return f'  FILTER(?document = "{kind}")'
     return ""
 
 

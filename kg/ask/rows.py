@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
-from kg.ask.answer import Row, Source
+from kg.ask.answer import Row
+from kg.ask.evidence import Evidence, Sources
 from kg.ask.index import Index, kg
 from kg.ask.plan import Plan
+from kg.ask.read import Solution, objects
 from kg.ask.things import KG
 from kg.vi import table
 
@@ -30,23 +32,20 @@ class _Group:
     cells: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     first: str = ""
     unit: str = ""
-    sources: dict[str, Source] = field(default_factory=dict)  # mention → what it says
 
 
-def rows(index: Index, plan: Plan, solutions: Iterable[Any], lang: str) -> list[Row]:
+def rows(index: Index, plan: Plan, solutions: Iterable[Solution], lang: str) -> list[Row]:
     """The rows in order of time, undated ones last."""
     groups: dict[tuple[str, str], _Group] = {}
-    names: list[str] = []
-    for solution in solutions:
-        names = names or [variable.value for variable in solutions.variables]  # type: ignore[attr-defined]
-        values = {name: value for name in names if (value := solution[name]) is not None}
-        key = (values["answer"].value, values["fact"].value)
+    for values in solutions:
+        key = (values["answer"].value, values[plan.fact].value)
         _add(groups.setdefault(key, _Group(values["answer"])), values, plan, index.label)
-    made = [_row(index, plan, fact, group, lang) for (_, fact), group in groups.items()]
+    evidence = Evidence(index.store, plan.supports)
+    made = [_row(index, plan, evidence, fact, group, lang) for (_, fact), group in groups.items()]
     return [row for _, row in sorted(made, key=lambda pair: (pair[0] or "9999", pair[1].answer, pair[1].iri))]
 
 
-def _add(group: _Group, values: dict[str, Any], plan: Plan, label: Label) -> None:
+def _add(group: _Group, values: Solution, plan: Plan, label: Label) -> None:
     if "name" in values:
         group.name = values["name"].value
     if "what" in plan.columns and "post" in values and "what" not in values:
@@ -58,14 +57,6 @@ def _add(group: _Group, values: dict[str, Any], plan: Plan, label: Label) -> Non
         group.first = values["first"].value
     if plan.unit in values:
         group.unit = values[plan.unit].value
-    group.sources[values["mention"].value] = Source(
-        quote=values["quote"].value,
-        article=values["source"].value,
-        title=values["title"].value if "title" in values else "",
-        url=values["url"].value if "url" in values else "",
-        begin=int(values["begin"].value),
-        end=int(values["end"].value),
-    )
 
 
 def _shown_as(value: Any, label: Label) -> str:
@@ -73,33 +64,31 @@ def _shown_as(value: Any, label: Label) -> str:
     return label(text) if isinstance(value, NamedNode) and not text.startswith(KG) else text
 
 
-def _row(index: Index, plan: Plan, fact: str, group: _Group, lang: str) -> tuple[str, Row]:
+def _row(index: Index, plan: Plan, evidence: Evidence, fact: str, group: _Group, lang: str) -> tuple[str, Row]:
     value = group.answer.value
     is_thing = isinstance(group.answer, NamedNode) and not value.startswith(KG)
     answer = group.name or index.label(value) if is_thing else word(value, lang)
     date = min(group.cells.get("date", ()), default="")
-    cells = {name: " / ".join(shown(v, lang) for v in sorted(vs)) for name, vs in group.cells.items()}
-    stated = {mention for mention in group.sources if _states(index.store, mention, plan.supports)}
-    order = sorted(group.sources, key=lambda m: (m not in stated, group.sources[m].article, group.sources[m].begin))
+    if "status" in plan.columns and not group.cells["status"]:
+        group.cells["status"] = _said_status(index, fact)
+    cells = {name: " / ".join(shown(v, lang) for v in sorted(vs)) for name, vs in group.cells.items() if vs}
     row = Row(
         answer=answer,
         iri=value if is_thing else "",
         shown=shown(answer, lang),
         cells=cells,
         date=date or (value if isinstance(group.answer, Literal) and _DATE.fullmatch(value) else ""),
-        sources=tuple(dict.fromkeys(group.sources[mention] for mention in order)),
-        disputed=_disputed(index.store, fact),
+        sources=Sources(evidence, fact),
+        disputed=fact in index.disputed,
         unit=group.unit,
     )
     return group.first or row.date.lstrip("-"), row
 
 
-def _states(store: Store, mention: str, supports: str) -> bool:
-    return bool(supports) and any(store.quads_for_pattern(NamedNode(mention), kg("supports"), kg(supports)))
-
-
-def _disputed(store: Store, fact: str) -> bool:
-    return any(store.quads_for_pattern(NamedNode(fact), kg("disputed"), None))
+def _said_status(index: Index, fact: str) -> dict[str, None]:
+    """What the mentions of a tenure say of it, where they do not agree on one status."""
+    mentions = objects(index.store, fact, kg("evidence"))
+    return dict.fromkeys(said for mention in mentions for said in objects(index.store, mention, kg("status")))
 
 
 def word(value: str, lang: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from kg.ask.answer import Row
 from kg.ask.index import Index, kg
 from kg.ask.linker import Option
 from kg.ask.plan import Plan, plan
-from kg.ask.read import objects, solutions, subjects
+from kg.ask.read import Queries, objects, subjects
 from kg.ask.reading import Reading
 from kg.ask.rows import rows
 from kg.vi import table
@@ -27,22 +28,23 @@ class _Stay:
 
 
 def neighbours(
-    store: Store, index: Index, side: str, chosen: Mapping[str, Option], lang: str
+    queries: Queries, index: Index, side: str, chosen: Mapping[str, Option], lang: str
 ) -> tuple[list[Row], Plan]:
     """The rows of who held the posts of a person next ``side`` ("before" or "after") that person, with the query.
 
     The query lists all holders of the posts; the order is made of elections, appointments and dated attestations, and
     where they are silent, of "former" against "current".
     """
-    person = chosen["person"].iris[0]
+    person, store = chosen["person"].iris[0], index.store
     posts = chosen["post"].iris if "post" in chosen else tuple(_posts(store, person))
     reading = Reading("seats", {"post": ""}, {}, None)
     query = plan(reading, (), {"post": Option(posts, "", "post", 1.0)}, ())
-    held = rows(index, query, solutions(store, query.sparql), lang) if posts else []
+    held = rows(index, query, queries.solutions(query.sparql), lang) if posts else []
     found: list[Row] = []
     for post in posts:
         seat = [row for row in held if row.unit == post]
-        found += [row for row in seat if row.iri in _next(store, person, post, {r.iri for r in seat}, side)]
+        beside = _next(store, person, post, {row.iri for row in seat}, side)
+        found += [row for row in seat if row.iri in beside]
     return found, query
 
 
@@ -57,9 +59,10 @@ def _posts(store: Store, person: str) -> Iterable[str]:
 
 
 def _next(store: Store, person: str, post: str, holders: set[str], side: str) -> set[str]:
-    stays = {holder: _stay(store, holder, post) for holder in holders | {person}}
     if person not in holders:
         return set()
+    facts = _facts(store, post)
+    stays = {holder: _stay(store, facts[holder]) for holder in holders}
     mine = stays.pop(person)
     if side == "after":
         later = {holder: stay for holder, stay in stays.items() if _precedes(mine, stay)}
@@ -76,14 +79,20 @@ def _precedes(one: _Stay, other: _Stay) -> bool:
     return one.gone and not other.gone
 
 
-def _stay(store: Store, holder: str, post: str) -> _Stay:
+def _facts(store: Store, post: str) -> dict[str, list[str]]:
+    """Holder → what says that they came to the post, held it or left it."""
+    facts: dict[str, list[str]] = defaultdict(list)
+    for fact in subjects(store, kg("post"), post):
+        for holder in objects(store, fact, kg("holder")) + objects(store, fact, kg("person")):
+            facts[holder].append(fact)
+    return facts
+
+
+def _stay(store: Store, facts: Iterable[str]) -> _Stay:
     days: list[str] = []
     leaving: list[str] = []
     gone = False
-    facts = [fact for way in ("holder", "person") for fact in subjects(store, kg(way), holder)]
     for fact in facts:
-        if post not in objects(store, fact, kg("post")):
-            continue
         left = bool(_concepts(store, fact, "change") & {"relieved", "dismissed", "resigned"})
         gone = gone or left or "former" in _concepts(store, fact, "status")
         if left:
