@@ -34,6 +34,10 @@ NAMES = [
         ("conference", "hội thảo “Nước sạch cho vùng cao”", "2022-04-03"),
     ),
     (
+        "Ngày 5/1/2020, UBND huyện Mỏ Vàng tổ chức hội nghị triển khai sắp xếp đơn vị hành chính.",
+        ("conference", "hội nghị triển khai sắp xếp đơn vị hành chính", "2020-01-05"),
+    ),
+    (
         "Trước đó, tại Đại hội Đảng bộ huyện Mỏ Vàng lần thứ XII cuối tháng 1, ông Lý Văn Tài trúng cử.",
         ("congress", "Đại hội Đảng bộ huyện Mỏ Vàng lần thứ XII", "--01"),
     ),
