@@ -20,9 +20,11 @@ from kg.ask.read import Queries
 from kg.ask.reading import Reading, language, readings
 from kg.ask.rows import rows, taken
 from kg.ask.things import from_tables
+from kg.engine.folder import manifest
 from kg.vi import table
 
 _OPEN = 4  # graphs whose names are kept in memory
+LARGE = 10_000_000  # triples, from which on a query without a name in it may take more than a second
 SECONDS = 5.0  # that a question may take once the graph's names are gathered
 _linkers: OrderedDict[int, tuple[Store, Linker]] = OrderedDict()
 
@@ -51,7 +53,7 @@ def ask(
         reading for reading in readings(question, today or Day.today()) if reading.kind == "refused" or fulfils(reading)
     ]
     linked = sorted(_linked(linker, read), key=lambda found: (-found.value, found.reading.rank))
-    queries = Queries(linker.index.store, getattr(graph, "path", None), SECONDS)
+    queries = Queries(linker.index.store, _large(graph), SECONDS)
     best: Answer | None = None
     for found in linked[:4]:
         answer = _answer(queries, linker, found, question, lang, pick)
@@ -178,6 +180,14 @@ def _told_rows(answer: Answer, made: Sequence[Row], columns: Sequence[str], mode
     used = tuple(column for column in columns if any(row.cells.get(column) for row in made))
     message = "" if made else message_of("nothing", answer.language)
     return replace(answer, rows=tuple(made), columns=used, count=count or None, message=message)
+
+
+def _large(graph: Any) -> Path | None:
+    """The folder of a graph in which a query may have to look at so much that it is run where it can be ended."""
+    folder: Path | None = getattr(graph, "path", None)
+    if folder is None or not folder.is_dir():
+        return None
+    return folder if manifest(folder)["triples"] > LARGE else None
 
 
 def _cut(answer: Answer, reading: Reading) -> Answer:

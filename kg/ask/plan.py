@@ -57,20 +57,20 @@ def plan(reading: Reading, links: Iterable[Link], chosen: Mapping[str, Option], 
         template["where"].strip("\n"),
         *(f"  {pattern}" for slot, pattern in slots.items() if slot in reading.slots),
     ]
-    where = "\n".join(body)
-    parts = []
+    where, values = "\n".join(body), []
     for slot, option in chosen.items():
-        values = _values("answer" if slot in ("scope", "topic") else slot, option.iris)
-        if f"%{slot}%" in where:
-            where = where.replace(f"%{slot}%", values.strip())
-        else:
-            parts.append(values)
-    generic = next((_of_classes("event", link.classes) for link in links if link.classes is not None), "")
-    if "%event%" in where and generic:
-        where = where.replace("%event%", generic.strip())
-    elif generic:
-        parts.append(generic)
-    parts += [re.sub(r"%\w+% ?", "", where), *_words(reading)]
+        variable = "answer" if slot in ("scope", "topic") else slot
+        where, rest = _bound(
+            where, slot, _values(variable, option.iris), f"FILTER(?{slot} IN ({_iris(option.iris, ', ')}))"
+        )
+        values += rest
+    for link in links:
+        if link.classes is not None:
+            classes = _of_classes(link.slot, link.classes)
+            where, rest = _bound(where, link.slot, classes, f"FILTER EXISTS {{ {classes.strip()} }}")
+            values += rest
+    parts = values
+    parts += [re.sub(r"%(?:in )?\w+% ?", "", where), *_words(reading)]
     parts += [f"  {pattern}" for pattern in template.get("more", ())]
     parts += conditions(reading, template, list(terms))
     sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n" + "\n".join(part for part in parts if part) + "\n}"
@@ -85,8 +85,21 @@ def plan(reading: Reading, links: Iterable[Link], chosen: Mapping[str, Option], 
     )
 
 
+def _bound(where: str, slot: str, values: str, among: str) -> tuple[str, list[str]]:
+    """The pattern with what a slot stands for put where it says, else that for the beginning of the query."""
+    if f"%in {slot}%" in where:
+        return where.replace(f"%in {slot}%", among), []
+    if f"%{slot}%" in where:
+        return where.replace(f"%{slot}%", values.strip()), []
+    return where, [values]
+
+
 def _values(variable: str, iris: Iterable[str]) -> str:
-    return f"  VALUES ?{variable} {{ " + " ".join(f"<{iri}>" for iri in iris) + " }"
+    return f"  VALUES ?{variable} {{ {_iris(iris)} }}"
+
+
+def _iris(iris: Iterable[str], joint: str = " ") -> str:
+    return joint.join(f"<{iri}>" for iri in iris)
 
 
 def _concepts(variable: str, names: Iterable[str]) -> str:

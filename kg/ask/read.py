@@ -29,14 +29,14 @@ def subjects(store: Store, predicate: NamedNode, value: str) -> list[str]:
 class Queries:
     """Runs the queries of one question until its ``seconds`` are over; what comes later is left out, ``cut`` says so.
 
-    A ``broad`` query, one that no thing of the question narrows, runs in a process of its own, where the graph is a
-    folder: it can be ended in the midst of its work, others only between two solutions.
+    A ``broad`` query, one that no thing of the question narrows, runs in a process of its own, where a ``folder`` is
+    given: it can be ended in the midst of its work, others only between two solutions.
     """
 
     def __init__(self, store: Store, folder: Path | None, seconds: float) -> None:
         self.store = store
         self.cut = False
-        self._folder = folder if folder and folder.is_dir() else None
+        self._folder = folder
         self._end = time.monotonic() + seconds
 
     @property
