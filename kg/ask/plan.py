@@ -73,6 +73,7 @@ def plan(reading: Reading, links: Iterable[Link], chosen: Mapping[str, Option], 
     parts += [re.sub(r"%(?:in )?\w+% ?", "", where), *_words(reading)]
     parts += [f"  {pattern}" for pattern in template.get("more", ())]
     parts += conditions(reading, template, list(terms))
+    parts += [f"  OPTIONAL {{ ?{of} rdfs:label ?{name} }}" for name, of in template.get("labels", {}).items()]
     sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n" + "\n".join(part for part in parts if part) + "\n}"
     return Plan(
         reading.kind,
