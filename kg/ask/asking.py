@@ -9,13 +9,13 @@ from datetime import date as Day
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from kg.ask import paths, seats
 from kg.ask.answer import Answer, Linked, Row
 from kg.ask.index import Index
 from kg.ask.linker import Link, Linker, Option
-from kg.ask.plan import fulfils, plan
+from kg.ask.plan import Plan, fulfils, plan
 from kg.ask.read import Queries
 from kg.ask.reading import Reading, language, readings
 from kg.ask.rows import rows, taken
@@ -65,7 +65,10 @@ def ask(
 
 def prepare(graph: Any) -> None:
     """Gathers the names of a graph, so that the first question is answered as soon as the others."""
-    _linker(graph).prepare()
+    linker = _linker(graph)
+    linker.prepare()
+    for reading in readings("Ai là chủ tịch Ủy ban nhân dân tỉnh?", Day(2000, 1, 1)):  # reads every pattern
+        _links(linker, reading)
 
 
 def _linker(graph: Any) -> Linker:
@@ -167,11 +170,25 @@ def _with(
         return _told_rows(replace(answer, sparql=query.sparql), made, query.columns, reading.mode)
     terms = linker.terms(reading.window.term) if reading.window and reading.window.term else ()
     query = plan(reading, found.links, chosen, terms)
+    query = _most(queries, query)
     made = rows(linker.index, query, queries.solutions(query.sparql, broad=query.broad), lang)
     answer = _told_rows(replace(answer, sparql=query.sparql), taken(made, reading.mode), query.columns, reading.mode)
     if not answer.rows and reading.kind == "holders" and not reading.window:
         return _formerly(queries, linker, found, chosen, answer)
     return answer
+
+
+def _most(queries: Queries, query: Plan) -> Plan:
+    """A query for the most, narrowed to the answers that have it, so that it looks up what to show for these alone."""
+    if not query.tally:
+        return query
+    times = {
+        found["answer"].value: int(found["times"].value)
+        for found in queries.solutions(query.tally, broad=query.broad)
+        if isinstance(found.get("answer"), NamedNode)
+    }
+    top = max(times.values(), default=0)
+    return query.among(sorted(iri for iri, count in times.items() if count == top)) if times else query
 
 
 def _told_rows(answer: Answer, made: Sequence[Row], columns: Sequence[str], mode: str) -> Answer:

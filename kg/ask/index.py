@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
@@ -86,7 +88,8 @@ class Index:
     def __getitem__(self, kind: str) -> Names:
         """Raises KeyError for a kind that has no names: person, body, post, event, document, place, term have."""
         if kind not in self._kinds:
-            self._kinds[kind] = Names(list(self._gathered(kind)))
+            with _uncollected():
+                self._kinds[kind] = Names(list(self._gathered(kind)))
         return self._kinds[kind]
 
     def label(self, iri: str) -> str:
@@ -142,6 +145,18 @@ class Index:
                 last=thing.last,
                 date=thing.date,
             )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cyclic garbage collector, which goes through all that is kept again and again and finds nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _post(thing: Thing, home: Entry | None) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,6 +22,7 @@ PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
+_OPENING = "SELECT DISTINCT * WHERE {\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,13 @@ class Plan:
     supports: str
     fact: str = "fact"  # the variable of what states an answer
     broad: bool = False  # no thing of the graph narrows the query
+    tally: str = ""  # a smaller query that counts the units of each answer, where the most is asked for
+
+    def among(self, answers: Iterable[str]) -> Plan:
+        """The same query for some answers alone, by their IRIs."""
+        return replace(
+            self, sparql=self.sparql.replace(_OPENING, f"{_OPENING}{_values('answer', answers)}\n"), tally=""
+        )
 
 
 @cache
@@ -69,21 +77,30 @@ def plan(reading: Reading, links: Iterable[Link], chosen: Mapping[str, Option], 
             classes = _of_classes(link.slot, link.classes)
             where, rest = _bound(where, link.slot, classes, f"FILTER EXISTS {{ {classes.strip()} }}")
             values += rest
-    parts = values
-    parts += [re.sub(r"%(?:in )?\w+% ?", "", where), *_words(reading)]
-    parts += [f"  {pattern}" for pattern in template.get("more", ())]
-    parts += conditions(reading, template, list(terms))
-    parts += [f"  OPTIONAL {{ ?{of} rdfs:label ?{name} }}" for name, of in template.get("labels", {}).items()]
-    sparql = PREFIXES + "SELECT DISTINCT * WHERE {\n" + "\n".join(part for part in parts if part) + "\n}"
+    core = [*values, re.sub(r"%(?:in )?\w+% ?", "", where), *_words(reading)]
+    more = [f"  {pattern}" for pattern in template.get("more", ())]
+    dated = conditions(reading, template, list(terms))
+    labels = [f"  OPTIONAL {{ ?{of} rdfs:label ?{name} }}" for name, of in template.get("labels", {}).items()]
     return Plan(
         reading.kind,
-        sparql,
+        f"{PREFIXES}{_OPENING}" + "\n".join(filter(None, [*core, *more, *dated, *labels])) + "\n}",
         tuple(template["columns"]),
         template.get("unit", ""),
         template.get("supports", ""),
         template.get("fact", "fact"),
         broad=not chosen,
+        tally=_tally(reading, template, core + (dated if reading.window else [])),
     )
+
+
+def _tally(reading: Reading, template: Mapping[str, Any], parts: Iterable[str]) -> str:
+    if reading.mode != "most" or template.get("tenure") or not re.search(r"\?answer\b", template["where"]):
+        return ""
+    if "UNION" in template["where"]:  # to which an engine brings no bound answers
+        return ""
+    where = "\n".join(filter(None, parts))
+    counted = f"(COUNT(DISTINCT ?{template['unit']}) AS ?times)"
+    return f"{PREFIXES}SELECT ?answer {counted} WHERE {{\n{where}\n}} GROUP BY ?answer"
 
 
 def _bound(where: str, slot: str, values: str, among: str) -> tuple[str, list[str]]:

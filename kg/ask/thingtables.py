@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyarrow.parquet as pq
 
 from kg.ask.english import class_of
@@ -55,7 +56,7 @@ class FromTables:
         path = self.folder / "tables" / f"{table}.parquet"
         rows = pq.read_table(path, columns=["key", "data"], filters=[("kind", "=", name)])
         for key, data in zip(rows["key"].to_pylist(), rows["data"].to_pylist(), strict=True):
-            yield self.base + key, json.loads(data)
+            yield self.base + key, msgspec.json.decode(data)
 
     def _iri(self, key: str | None) -> str:
         return self.base + key if key else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _COUNTED = {"thu", "khoa", "quy", "lan", "ky"}  # what a lone I, V, X after them
 _TOKEN = re.compile(r"\d{4}\s*[-–—]\s*\d{4}(?!\d)|\w+")
 _FINAL_I = re.compile(r"(?<=^[hklmst])i$|(?<=^qu)i$")
 _known: dict[str, Word] = {}  # every spelling met, with its word; a graph has some ten thousand
+_folded: dict[str, str] = {}  # every token met, folded
 
 
 def same_i(word: str) -> str:
@@ -35,14 +37,16 @@ def words(text: str) -> list[Word]:
     "Hội nghị lần thứ VII" and "hội nghị lần 7" give the same number; "khóa XI" is the one word "khoá11" and
     "2020 - 2025" the one word "2020-2025", so that neither is taken for a day or a year.
     """
-    folded = fold(text)
-    pattern, long = _pointed()
-    if "." in folded or "&" in folded or "-" in folded:
-        folded = pattern.sub(lambda match: long[match[0]], folded)
+    lower = unicodedata.normalize("NFC", text).lower()
+    if "." in lower or "&" in lower or "-" in lower:
+        pattern, long = _pointed()
+        lower = pattern.sub(lambda match: long[match[0]], fold(lower))
+    short = _short()
     found: list[Word] = []
-    for token in _TOKEN.findall(folded):
-        if token in _short():
-            found += _short()[token]
+    for raw in _TOKEN.findall(lower):
+        token = _folded.get(raw) or _folded.setdefault(raw, fold(raw))
+        if token in short:
+            found += short[token]
         else:
             _add(found, token)
     return found
