@@ -17,6 +17,7 @@ from kg.ask.read import Queries, objects
 
 LONGEST = 6  # steps: person – event – person is two
 MOST = 8  # ways that are shown
+_WEIGHED = 5000  # ways of the same length that are put in order
 
 # A fact joins the things that it names; what two facts share joins them.
 _JOINS = ("agent", "event", "holder", "person", "post", "decidedBy", "atEvent", "organizer")
@@ -67,7 +68,8 @@ def _shortest(queries: Queries, around: Around, one: str, other: str) -> Iterato
         sides[side].update(found)
         edges[side] = sorted(found)
         if met := sorted(found.keys() & sides[1 - side].keys()):
-            yield from _joined_ways(sides, met)
+            ways = islice(_joined_ways(sides, met), _WEIGHED)
+            yield from sorted(ways, key=lambda way: [here for here, _, _ in reversed(way)])
             return
         if not found or queries.cut:
             return
