@@ -143,6 +143,8 @@ def _tells(row: Row, at: int) -> bool:
         return True
     if isinstance(following, dict) and "event" in following:
         return False  # "họp kỳ họp thứ 29": the noun names it
+    if re.search(r"g[^,;:.s]{0,4}$", before):
+        return False  # "giao Bộ trưởng N làm việc với …": a task
     if re.search(r"[^,]w$", before) and row.chunks[at - 1].norm in ("sau khi", "trước khi", "khi"):
         return False
     return (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.agents import listed, object_of, subject_of
+from kg.extract.agents import listed, object_before, object_of, subject_of
 from kg.extract.chairs import read_chair
 from kg.extract.chunks import Row
 from kg.extract.happenings import EventMention, Happening
@@ -113,7 +113,7 @@ class Finder:
     def _attend(self, row: Row, at: int, events: Places) -> None:
         if at and row.chunks[at - 1].norm in ("đi", "sự"):  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
             return
-        event = object_of(row, at, events, 5)
+        event = object_of(row, at, events, 5) or object_before(row, at, events)
         lists = re.match(r"(?:E|w)?[^N.]{0,6}", row.code[at + 1 :])
         if (
             event is None

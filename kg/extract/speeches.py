@@ -24,7 +24,7 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
     subject = [i for i in subject if _may_speak(row, i, at)]
     if not subject:
         return
-    people = [person for person, _, _ in book.agents(row, subject) if person]
+    people = [person for person, _, _ in book.agents(row, subject, at) if person]
     event, strong = story.venue(row, at, events, people)
     if event is None or not strong and not story.asserts(row, at, subject, event, people, book.found):
         return
