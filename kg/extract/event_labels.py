@@ -71,7 +71,8 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
     ):
         return True
     if isinstance(chunk.value, dict) and ("stop" in chunk.value or "holds" in chunk.value) and not opens:
-        return True
+        governed = chunk.norm in words.predicates or chunk.norm in words.organises
+        return not (governed and chunks[stop - 1].norm in words.governs)
     return symbol in "sprgX" and chunk.norm != "cơ quan" and not first and not _nominal(chunks, at, stop)
 
 

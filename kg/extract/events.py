@@ -79,7 +79,8 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     mention = EventMention(
         row, at, begin, end, kind, chunk.norm if verbal else noun, label, bare, bodies, verbal=verbal
     )
-    mention.weak = not verbal and fold(label).removeprefix(noun).strip() in event_words().qualifiers
+    rest = re.sub(r" \d{4}$", "", fold(label).removeprefix(noun).strip())
+    mention.weak = not verbal and (rest in event_words().qualifiers or rest.removesuffix(" năm") in event_words().qualifiers)
     mention.held = noun != chunk.norm or at > 0 and row.chunks[at - 1].norm in event_words().organises
     held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm and not verbal else None
     if held:

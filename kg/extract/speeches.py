@@ -68,7 +68,8 @@ def _speakers(row: Row, at: int) -> list[int]:
     heads = row.code[:at].strip("wv,") == "" and verb.startswith("phát biểu")
     heads = heads or at == 0 and not subject and verb.startswith(("trao", "công bố"))
     if row.code[at] in "sp" and (heads or not subject and at == 0):
-        after = re.match(r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}[HP]*(N)", row.code[at + 1 :])
+        between = r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}" if heads else r"[^N.;:]{0,8},w?"
+        after = re.match(rf"{between}[HP]*(N)", row.code[at + 1 :])
         subject = [at + 1 + after.start(1)] if after else subject
     if verb in role_words().opening and re.search(r"[NP][,-]?w?$", row.code[:at]) is None:
         return []  # "trước giờ khai mạc", "đánh trống khai mạc"
@@ -89,7 +90,7 @@ def _may_speak(row: Row, index: int, at: int) -> bool:
 def _presents(row: Row, index: int, at: int) -> bool:
     """Whether a body opens the sentence and reports: "Tại hội nghị, Sở X đã báo cáo …"."""
     head = re.fullmatch(r"[wtEDTv,]{0,8}|[wtDv,]*tE[wtDB,-]{0,12}|[w]*nghe?", row.code[:index])
-    if index and row.chunks[index - 1].norm in ("nghe", ",", "và") and "nghe" in [c.norm for c in row.chunks[:index]]:
+    if index and row.chunks[index - 1].norm in ("nghe", "đại diện", "lãnh đạo", ",", "và") and "nghe" in [c.norm for c in row.chunks[:index]]:
         return True
     return row.chunks[at].norm in role_words().body_presents and head is not None
 

@@ -194,7 +194,7 @@ def _hears(event: Happening, *, formal: bool) -> bool:
 
     ``formal``: whoever holds a speech holds it at an event of any kind.
     """
-    if event.kind == "trial" or any(mention.planned and mention.date for mention in event.mentions):
+    if event.kind == "trial" or any(mention.planned and mention.date and mention.date.month for mention in event.mentions):
         return False
     if event.kind == "other" and not event.named.verbal and not formal:
         return False
@@ -208,5 +208,7 @@ def _located(mention: EventMention) -> bool:
 
 
 def is_scene(row: Row) -> bool:
-    """Whether a sentence is a caption: "Ông A (trái) và bà B tại kỳ họp"."""
+    """Whether a sentence is a caption: "Ông A (trái) và bà B tại kỳ họp", "Từ phải qua: ông A, bà B trước giờ …"."""
+    if row.code.find(":") in (3, 4) and row.chunks[0].norm == "từ" and row.chunks[1].norm in ("trái", "phải"):
+        return True
     return re.fullmatch(r"[wfHPNv(:,)-]*N(?:\(w*\))?w{0,3}tE[D,.w()]*", row.code) is not None
