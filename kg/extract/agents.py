@@ -108,6 +108,13 @@ def listed(row: Row, at: int, kind: str = "N") -> list[int]:
     return found
 
 
+def with_those_before(row: Row, last: int) -> list[int]:
+    """The people of a row that ends at chunk ``last``: "Chủ tịch A, các Phó chủ tịch B, C, D dự E"."""
+    match = re.search(r"(?:N(?:\([^()]*\))?(?:,|v|,v)[wHP]{0,2})*$", row.code[:last])
+    first = match.start() if match else last
+    return [index for index in range(first, last + 1) if row.code[index] == "N"]
+
+
 def joined(row: Row, first: int, end: int | None = None) -> list[int]:
     """The people of a row that begins at chunk ``first``: "A, Bí thư …; B, Phó Bí thư … và C"."""
     if row.code[first] != "N":

@@ -17,6 +17,8 @@ class EventWords:
         self.of_people = _folded(data["label"]["of_people"])
         self.goes_on = _folded(data["label"]["goes_on"])
         self.governs = _folded(data["label"]["governs"])
+        self.spans = _folded(data["label"]["spans"])
+        self.decisions = tuple(map(fold, data["label"]["decisions"]))
         self.openers = _folded(data["label"]["openers"])
         self.takes_place = _folded(data["label"]["takes_place"])
         self.organises = _folded(data["label"]["organises"])

@@ -10,7 +10,7 @@ import re
 
 from kg.extract.chunks import Chunk, Row
 from kg.extract.circumstances import add_circumstances, same_day
-from kg.extract.event_labels import clause_end, label_end
+from kg.extract.event_labels import aim_end, clause_end, label_end
 from kg.extract.event_words import event_words
 from kg.extract.gathering import gather
 from kg.extract.happenings import EventMention, Happening
@@ -72,7 +72,8 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     stop = clause_end(row, at) if verbal else label_end(reading, row, at)
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
-    label = reading.phrase(begin, end).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    named = row.chunks[aim_end(row, at, stop) - 1].end if verbal else end
+    label = reading.phrase(begin, named).strip(" ,-–:;)(").removeprefix("tổ chức ")
     bare = fold(label) == noun and not verbal
     if bare and at and row.chunks[at - 1].norm == "một" and row.code[at + 1 : at + 2] != "D":
         return None
@@ -92,7 +93,8 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         mention.label = f"{body.name} {label}"
     mention.ordinal = ordinal(label)
     meets = kind in ("trial", "working_session", "visit", "meeting") and "báo" not in noun or "quyết định" in noun
-    if meets and not verbal:
+    moved = kind == "ceremony" and any(part.symbol == "X" for part in row.chunks[at:stop])
+    if (meets or moved) and not verbal:
         mention.people = [part.value for part in row.chunks[at:stop] if part.symbol == "N"]
     last = row.chunks[stop - 1]
     if last.symbol == "D" and last.value.kind in ("month", "year"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.agents import listed, object_before, object_of, subject_of
+from kg.extract.agents import listed, object_before, object_of, subject_of, with_those_before
 from kg.extract.chairs import read_chair
 from kg.extract.chunks import Row
 from kg.extract.happenings import EventMention, Happening
@@ -142,7 +142,8 @@ class Finder:
             if people or code.rstrip(".").endswith(":"):
                 self.listing = (role, event)
         elif named or subject and role == "direct":
-            self.book.add(role, event, row, subject, at, f"{role}_verb")
+            people = with_those_before(row, named[0]) if named and role == "attend" else []
+            self.book.add(role, event, row, sorted({*people, *subject}), at, f"{role}_verb")
         else:
             after = re.match(r"(?:E|B|w){0,3},?[HP]*(N)", code[at + 1 :])
             if after:
