@@ -145,7 +145,8 @@ def _of_the_name(chunks: list[Chunk], at: int) -> bool:
 def clause_end(row: Row, at: int) -> int:
     """Behind what a verb tells of an event: its aim and partner; of a decision handed over, whom it moves and where."""
     ends = ".;:Dcsu" if "quyết định" in row.chunks[at].norm else '.;:DcsuN"'
-    return _clause_end(row, at, at + 1, ends)
+    visited = re.match(r"[HP]*N", row.code[at + 1 :]) if row.chunks[at].value.get("happens") == "visit" else None
+    return _clause_end(row, at, at + 1 + (visited.end() if visited else 0), ends)
 
 
 def aim_end(row: Row, at: int, stop: int) -> int:
@@ -174,7 +175,7 @@ def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
         if chunks[stop].symbol == "," and "họp" in chunks[at].norm and not (aims and left is chunks[at]):
             break
         stop += 1
-    while stop > at + 1 and (chunks[stop - 1].symbol in ",-vtH(" or chunks[stop - 1].norm == "để"):
+    while stop > at + 1 and (chunks[stop - 1].symbol in ",-vtH(" or chunks[stop - 1].norm in words.trailing):
         stop -= 1
     return stop
 

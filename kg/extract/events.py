@@ -138,6 +138,18 @@ def _no_one(reading: Reading, row: Row, at: int) -> bool:
     return behind < len(reading.words) and reading.words[behind][0].isupper()
 
 
+def _acts(row: Row, at: int) -> bool:
+    """Whether somebody does it on a day: "Đoàn A kiểm tra …", "Bộ trưởng B thăm …"; the police's checks are no event."""
+    match = re.search(r"([NB])(?:\([^()]*\)|,P,?)?([wf]{0,2})$", row.code[:at])
+    if match is None or row.code[at + 1 : at + 2] == ",":
+        return False
+    who, between = row.chunks[match.start(1)], row.chunks[match.start(2) : at]
+    if who.symbol == "B" and who.value.kind in ("force", "hospital", "school", "company"):
+        return False
+    days = any(chunk.symbol == "D" and chunk.value.start.month for chunk in row.chunks)
+    return days and not any(chunk.norm in event_words().strolls for chunk in between)
+
+
 def _tells(row: Row, at: int) -> bool:
     """Whether a verb tells of one event: with a date in its sentence, or with a chair before it."""
     before = row.code[:at]
@@ -146,6 +158,8 @@ def _tells(row: Row, at: int) -> bool:
         return True
     if isinstance(following, dict) and "event" in following:
         return False  # "họp kỳ họp thứ 29": the noun names it
+    if row.chunks[at].norm in event_words().acts and not _acts(row, at):
+        return False
     if re.search(r"g[^,;:.s]{0,4}$", before):
         return False  # "giao Bộ trưởng N làm việc với …": a task
     if re.search(r"[^,]w$", before) and row.chunks[at - 1].norm in ("sau khi", "trước khi", "khi"):
@@ -155,6 +169,6 @@ def _tells(row: Row, at: int) -> bool:
         or re.search(r"Bw{0,2}$", before) is not None
         and row.chunks[at].norm.startswith("họp")
         or ("D" in row.code or same_day(row) is not None)
-        and "f" not in before[-4:]
+        and ("f" not in before[-4:] or row.chunks[at].value.get("happens") == "visit")
         and "n" not in before[-3:]
     )

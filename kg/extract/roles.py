@@ -85,7 +85,8 @@ class Finder:
                 and mention.date is not None
                 and happening.kind in ("working_session", "visit", "ceremony")
             ):
-                actors = [index for index in subject_of(row, at) if row.code[index] == "N"]
+                verb = at - 1 if row.code[at - 1 : at] == "f" else at
+                actors = [index for index in subject_of(row, verb) if row.code[index] == "N"]
                 self.book.add("attend", happening, row, actors, at, "attend_verb")
             for person in mention.people:
                 found = RoleMention(happening, person, None, "attend", row, mention.begin, mention.end, "attend_named")
