@@ -149,8 +149,13 @@ def clause_end(row: Row, at: int) -> int:
     return _clause_end(row, at, at + 1 + (visited.end() if visited else 0), ends)
 
 
-def aim_end(row: Row, at: int, stop: int) -> int:
-    """Behind the aim that stands behind the chair: "Ban Bí thư họp dưới sự chủ trì của N, xem xét …"; else ``stop``."""
+def aim_end(row: Row, at: int, stop: int, *, sits: bool) -> int:
+    """Behind the aim that stands behind the chair: "Ban Bí thư họp dưới sự chủ trì của N, xem xét …"; else ``stop``.
+
+    ``sits``: the verb is what an assembly does, and the name holds all of it.
+    """
+    if sits:
+        return _clause_end(row, at, stop, ".;:Dcu,")
     chaired = re.match(r"uH*P?H*N,", row.code[stop:])
     begin = stop + chaired.end() if chaired else len(row.chunks)
     if begin >= len(row.chunks) or row.chunks[begin].norm not in event_words().aims:

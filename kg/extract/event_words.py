@@ -22,6 +22,7 @@ class EventWords:
         self.acts = _folded(data["label"]["acts"])
         self.strolls = _folded(data["label"]["strolls"])
         self.trailing = _folded(data["label"]["trailing"])
+        self.sittings = _folded(data["label"]["sittings"])
         self.openers = _folded(data["label"]["openers"])
         self.takes_place = _folded(data["label"]["takes_place"])
         self.organises = _folded(data["label"]["organises"])
