@@ -9,6 +9,9 @@ from kg.extract.happenings import Happening
 from kg.extract.role_words import role_words
 
 
+_SENT = ("đại diện", "lãnh đạo", "các", "có", "gồm", "của", "đoàn")  # before the bodies whose people attend
+
+
 def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
     """Chunks of the people, or the body, before a verb whose deed it is."""
     left = row.code[max(0, at - reach) : at].replace("PE", "PP")  # "Trưởng Ban Tổ chức Đại hội"
@@ -101,7 +104,7 @@ def listed(row: Row, at: int, kind: str = "N") -> list[int]:
         symbol = row.code[index]
         if symbol == "." or symbol in "scrE" and found or symbol == "p" and found:
             break
-        if kind == "B" and symbol not in "Bv,w" or kind == "B" and symbol == "w" and found:
+        if kind == "B" and (symbol not in "Bv,w" or symbol == "w" and (found or row.chunks[index].norm not in _SENT)):
             break
         if symbol == kind:
             found.append(index)

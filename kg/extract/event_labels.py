@@ -54,7 +54,7 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
     if _of_decision(chunks, at, stop):
         return False
     if symbol == ",":
-        return not _continues(chunks, stop)
+        return not (_continues(chunks, stop) or _titles(chunks, at, stop) or _parties(chunks, at, stop))
     if first and _predicate(chunks, at, stop):
         return True
     if symbol in "PHN" and (chunks[at].norm in words.of_people and stop <= at + 3 or _partner(chunks, at, stop)):
@@ -113,6 +113,21 @@ def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
     while left > at and chunks[left].symbol in "PH":
         left -= 1
     return chunks[left].norm in (("cho",) if handed else ("của", "giữa", "với")) and stop - at <= 8
+
+
+def _titles(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a comma stands between two posts of one who visits or is met: "chuyến thăm của Tổng Bí thư, Chủ tịch N"."""
+    posts = chunks[stop - 1].symbol == "P" and [chunk.symbol for chunk in chunks[stop + 1 : stop + 3]] == ["P", "N"]
+    return posts and _partner(chunks, at, stop - 1)
+
+
+def _parties(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether further parties follow, and then what they meet about: "làm việc với tỉnh A, các đơn vị … về …"."""
+    if chunks[at].value.get("event") not in ("working_session", "meeting"):
+        return False
+    behind = chunks[stop + 1 : stop + 9]
+    aim = next((i for i, chunk in enumerate(behind) if chunk.norm == "về"), None)
+    return aim is not None and behind[0].norm in ("các", "một số") and all(c.symbol in "wBag" for c in behind[:aim])
 
 
 def _another(chunks: list[Chunk], at: int) -> bool:

@@ -77,7 +77,8 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     label = reading.phrase(begin, named).strip(" ,-–:;)(").removeprefix("tổ chức ")
     bare = fold(label) == noun and not verbal
     if bare and at and row.chunks[at - 1].norm == "một" and row.code[at + 1 : at + 2] != "D":
-        return None
+        if not (row.code[max(0, at - 3) : at].endswith(("stw", "tw")) and kind == "meeting" and "D" in row.code[:at]):
+            return None  # "một cuộc họp" that is nowhere told of
     mention = EventMention(
         row, at, begin, end, kind, chunk.norm if verbal else noun, label, bare, bodies, verbal=verbal
     )

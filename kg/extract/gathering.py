@@ -24,9 +24,10 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
     for mention in mentions:
         if _handing(mention):
             _join(found, mention, _ceremony(found, mention))
+    named = any(happening.kind == "conference" for happening in found)
     for mention in mentions:
         if mention.bare or mention.weak:
-            _join(found, mention, _meant(found, mention))
+            _join(found, mention, _meant(found, mention) or (None if named else _meeting(found, mention)))
     _complete(found)
     found.sort(key=lambda happening: min(mention.begin for mention in happening.mentions))
     for number, happening in enumerate(found, 1):
@@ -131,6 +132,12 @@ def _meant(found: list[Happening], mention: EventMention) -> Happening | None:
     return min(after, key=lambda item: item[:2])[2] if after else None
 
 
+def _meeting(found: list[Happening], mention: EventMention) -> Happening | None:
+    """The one meeting that "hội nghị" means in an article without a conference: "họp Bộ Chính trị"."""
+    fits = [h for h in found if h.kind in ("meeting", "session") and not clash(h.date, mention.date)]
+    return fits[0] if mention.noun == "hội nghị" and len(fits) == 1 and fits[0].date is not None else None
+
+
 def _weight(happening: Happening, mention: EventMention) -> int:
     """How much an event is one that the article tells of, rather than names."""
     if mention.kind == "ceremony" != happening.kind:
@@ -149,6 +156,10 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
     head = mention.noun.split()[-1]
     for other in happening.mentions:
         if head in other.noun.split() and (other.kind == mention.kind or head in ("họp", "nghị", "hội")):
+            return True
+        if mention.noun in event_words().openings and other.kind in ("session", "conference", "congress"):
+            return True
+        if "tiếp xúc" in mention.noun and "tiếp xúc" in other.noun:
             return True
         if mention.noun in event_words().any_meeting and other.kind in ("conference", "meeting"):
             return True

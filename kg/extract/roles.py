@@ -85,7 +85,7 @@ class Finder:
                 and mention.date is not None
                 and happening.kind in ("working_session", "visit", "ceremony")
             ):
-                verb = at - 1 if row.code[at - 1 : at] == "f" else at
+                verb = at - 1 if at and row.chunks[at - 1].norm in role_words().will else at
                 actors = [index for index in subject_of(row, verb) if row.code[index] == "N"]
                 self.book.add("attend", happening, row, actors, at, "attend_verb")
             for person in mention.people:
@@ -137,7 +137,7 @@ class Finder:
         named = [index for index in subject if code[index] == "N"]
         if opens is not None and not named:
             people = listed(row, at + 1 + opens)
-            if not people and row.chunks[at].norm.startswith(("với sự", "có sự")):
+            if not people and role == "attend":
                 people = listed(row, at + 1 + opens, "B")
             self.book.add(role, event, row, people, at, f"{role}_list")
             if people or code.rstrip(".").endswith(":"):
