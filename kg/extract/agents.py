@@ -19,6 +19,9 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
     shared = re.search(r"N[^N.;:\"]{0,8}[crap][^N.;:\",]{0,4}v$", left)
     if shared:  # "bà M chủ trì buổi lễ và công bố …"
         return [offset + shared.start()]
+    first = re.search(r"(?:^|,)[HP]*(N)[^N.;:\"]{1,30}v$", row.code[:at])
+    if first and "c" not in row.code[first.start() : at] and re.search(r"[spr]", row.code[at]):
+        return [first.start(1)]  # "ông N, với tư cách …, đã nhận trách nhiệm và khẳng định"
     heard = re.search(r"ww?((?:B,?)*(?:vB)?)w{0,2}$", left)
     if (
         heard and "B" in heard[1] and "nghe" in (chunk.norm for chunk in row.chunks[offset + heard.start() : at])

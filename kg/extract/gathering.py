@@ -176,6 +176,8 @@ def _one(one: EventMention, two: EventMention) -> bool:
         return _told_and_named(one, two) or _told_and_named(two, one)
     if one.ordinal and two.ordinal and one.ordinal != two.ordinal:
         return False
+    if one.kind == "session" and one.verbal != two.verbal:
+        return _of_one_body(one, two)
     if one.noun != two.noun and {one.noun, two.noun} <= event_words().funerals:
         return False
     if one.kind == "congress" and one.ordinal and one.ordinal == two.ordinal and not (one.bodies and two.bodies):
@@ -188,6 +190,12 @@ def _one(one: EventMention, two: EventMention) -> bool:
     ):
         return True
     return _share_words(one, two)
+
+
+def _of_one_body(one: EventMention, two: EventMention) -> bool:
+    """ "HĐND X bầu …" and "kỳ họp HĐND X": the assembly sits once a day."""
+    owners = [{fold(body.name) for body in (*m.bodies, *m.organizers)} for m in (one, two)]
+    return bool(owners[0] & owners[1]) and not (one.ordinal or two.ordinal)
 
 
 def _told_and_named(told: EventMention, named: EventMention) -> bool:

@@ -33,6 +33,7 @@ class RoleWords:
         self.urges = tuple(map(fold, data["urges"]))
         self.instructs = _folded(data["instructs"])
         self.formal_speech = tuple(map(fold, data["formal_speech"]))
+        self.formal_acts = ("phát biểu", *map(fold, data["formal_presents"]))
         self.formal_presents = tuple(map(fold, data["formal_presents"]))
         self.joins_clauses = _folded(data["joins_clauses"])
         self.before_event = _folded(data["before_event"])
