@@ -46,7 +46,7 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
                 if match[1] and re.search(r"v[HP]*$", match[1])
                 else [offset + match.start(2)]
             )
-    match = re.search(r"([BP])(?:w{0,3}|,D?w{0,2}|w*\([^()]*\)-?|-)$", left)
+    match = re.search(r"(BP?|P)(?:w{0,3}|,D?w{0,2}|w*\([^()]*\)-?|-)$", left)
     if match:
         return [offset + match.start(1)]
     return []
@@ -162,8 +162,8 @@ def quotation(row: Row) -> range:
 
 
 def reported(row: Row) -> list[int]:
-    """People whose words a report follows: "Theo ông N, …", "theo bà M - trưởng ban -"."""
-    found = []
+    """People whose words a report follows: "Theo ông N, …", "theo bà M - trưởng ban -", "ông N kêu lên: “…"."""
+    found = [match.start(1) for match in re.finditer(r"(N)(?:,P,)?[wf]{1,4}:\"", row.code)]
     for match in re.finditer(r"H*P?H*(N)(?:\([^()]*\))?[,-]", row.code):
         first = match.start()
         if first and row.chunks[first - 1].norm == "theo":

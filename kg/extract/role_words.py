@@ -16,6 +16,7 @@ class RoleWords:
         data = table("roles")["context"]
         self.elsewhere = tuple(map(fold, data["elsewhere"]))
         self.earlier = tuple(map(fold, data["earlier"]))
+        self.handings = _folded(data["handings"])
         self.will = _folded(data["will"])
         self.list_words = _folded(data["list"])
         self.strong_direct = _folded(data["direct_alone"])

@@ -212,4 +212,4 @@ def is_scene(row: Row) -> bool:
     """Whether a sentence is a caption: "Ông A (trái) và bà B tại kỳ họp", "Từ phải qua: ông A, bà B trước giờ …"."""
     if row.code.find(":") in (3, 4) and row.chunks[0].norm == "từ" and row.chunks[1].norm in ("trái", "phải"):
         return True
-    return re.fullmatch(r"[wfHPNv(:,)-]*N(?:\(w*\))?w{0,3}tE[D,.w()]*", row.code) is not None
+    return re.fullmatch(r"[wfHPNv(:,)-]*N(?:\(w*\))?w{0,3}(?:tE[D,.w()t]*|wE[D.]*)", row.code) is not None
