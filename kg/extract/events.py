@@ -75,6 +75,9 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
     named = row.chunks[aim_end(row, at, stop, sits=sits) - 1].end if verbal else end
     label = reading.phrase(begin, named).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    done = fold(label).removeprefix(noun).strip()
+    if done in event_words().aims and not verbal:  # "những vấn đề hội nghị bàn"
+        label, end = reading.phrase(begin, chunk.end), chunk.end
     bare = fold(label) == noun and not verbal
     if bare and at and row.chunks[at - 1].norm == "một" and row.code[at + 1 : at + 2] != "D":
         if not (row.code[max(0, at - 3) : at].endswith(("stw", "tw")) and kind == "meeting" and "D" in row.code[:at]):
