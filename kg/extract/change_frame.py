@@ -40,6 +40,7 @@ class _Words:
         self.intransitive, self.weak = folded(data["intransitive"]), folded(data["weak"])
         self.again, self.charging = folded(data["again"]), folded(data["charging"])
         self.unreal, self.passing = folded(data["unreal_nouns"]), folded(data["passing_nouns"])
+        self.kin = folded(table("tenures")["kin"]) | folded(data["kin"])
         self.rank = {kind: place for place, kind in enumerate(data["strongest_first"])}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.change_frame import Frame, words
+from kg.extract.change_frame import TAKES, Frame, words
 from kg.extract.posts import PostMention
 from kg.vi import fold, table
 
@@ -26,6 +26,9 @@ def verbs_of(frame: Frame) -> set[str]:
 def pairs(frame: Frame, verbs: set[str]) -> list[tuple[str, PostMention | None]]:
     """Whom the verb moves to or from which post; empty where it says too little to be a change."""
     people, posts = frame.persons, frame.posts
+    own = _own(frame)
+    if own and frame.kind in TAKES and own[0] in posts:
+        return list(zip(people, own, strict=True))
     if frame.left and not posts:
         return [
             (person, frame.left.get(person)) for person in people if person in frame.left or frame.kind != "resigned"
@@ -38,6 +41,17 @@ def pairs(frame: Frame, verbs: set[str]) -> list[tuple[str, PostMention | None]]
     if len(people) == len(posts) > 1 and _paired(frame):
         return list(zip(people, posts, strict=True))
     return [(person, post) for person in people for post in posts] if posts else [(person, None) for person in people]
+
+
+def _own(frame: Frame) -> list[PostMention]:
+    """The posts right before the people behind a verb: "miễn nhiệm Bộ trưởng A, Thứ trưởng B"; of all, or none."""
+    chunks, found = frame.line.chunks, []
+    for at in frame.people:
+        before = re.search(r"(P)H*$", frame.line.code[frame.end : at]) if at >= frame.end else None
+        if before is None:
+            return []
+        found.append(chunks[frame.end + before.start(1)].value)
+    return found
 
 
 def is_membership(post: PostMention) -> bool:
