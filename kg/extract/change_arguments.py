@@ -43,7 +43,8 @@ def fill(frame: Frame) -> None:
         or all(verb.norm in words().intransitive for verb in verbs)
     )
     cut = passive.start() if passive else given.start() if given else frame.begin
-    if passive or inner or given and not _OBJECT[0].match(code[frame.end : frame.stop]):
+    object_ = _OBJECT[0].match(code, frame.end, frame.stop)
+    if passive or inner or given and (object_ is None or _from(frame, object_.end())):
         if inner and not passive:
             frame.people = _behind(frame, _OBJECT[1:])
         frame.people = frame.people or subject(line, cut) or _behind(frame, (LISTED,))

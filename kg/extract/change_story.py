@@ -173,7 +173,7 @@ class Story:
 
     def day_told(self, line: Line) -> Date | None:
         """The day of the sentence before: "Theo đó, …", "Cùng ngày, …"."""
-        opening = " ".join(chunk.norm for chunk in line.chunks[:6])
+        opening = " ".join(chunk.norm for chunk in line.row.chunks[:6])
         same = "cùng ngày" in opening
         if same or self.opened <= 1 and opening.startswith(_OPENERS):
             return self.day

@@ -35,6 +35,8 @@ def unreal(frame: Frame) -> bool:
     weak = re.search(r"F([^X]*)$", left)
     if weak and len(weak[1]) <= 14 and not re.search(r"[qz]", weak[1]):
         return True
+    if _of_anybody(frame):
+        return True
     verb, before = frame.line.chunks[frame.begin], frame.line.chunks[max(0, frame.begin - 1)]
     if before is not verb and (
         before.norm == "nên" or before.norm == "xin" and frame.kind in ("transferred", "relieved")
@@ -43,6 +45,19 @@ def unreal(frame: Frame) -> bool:
     if verb.norm == "bầu" and _capitalised(frame.line, frame.end):
         return True  # "bầu Đức": what the owner of a club is called
     return _general(frame)
+
+
+def _of_anybody(frame: Frame) -> bool:
+    """ "luân chuyển cán bộ", "bổ nhiệm nhiều lãnh đạo": of nobody in particular."""
+    line = frame.line
+    if frame.kind == "disciplined" or frame.end >= len(line.code) or line.chunks[frame.end].norm not in _anybody():
+        return False
+    return re.match(r"[wH]{0,2}[mlokha(]|H*N", line.code[frame.end + 1 :]) is None
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["anybody"]))
 
 
 def _capitalised(line: Line, at: int) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.bodies import BodyMention
-from kg.extract.change_dates import date_of, instrument_of
+from kg.extract.change_dates import date_of, instrument_of, of_decision, retiring
 from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame
 from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
@@ -89,6 +89,13 @@ def _decides(row: Row) -> bool:
     return any(chunk.norm in ("quyết định", "nhận quyết định", "giữ quyền") for chunk in row.chunks)
 
 
+def _goes_on(frame: Frame, before: Frame) -> None:
+    """ "UBKT cảnh cáo ông A; khiển trách ông B": on the same day, by the same body."""
+    if frame.rule == "change_active" and re.match(r"[vwq]{0,4}X", frame.line.code) and frame.by is None:
+        frame.of, frame.earlier = before.of or before, before.past
+        frame.decider = before.line.chunks[before.by].value if before.by is not None else before.decider
+
+
 class Finder:
     """Reads the sentences of one article in order; ``held``: the tenures that it states."""
 
@@ -97,13 +104,18 @@ class Finder:
         self.held = held
         self.found: list[ChangeMention] = []
         self.story = Story(held, self.found)
+        self.fresh: list[ChangeMention] = []  # told in the last sentences that told of any
         self.disciplines = "kỷ luật" in fold(reading.text)
 
     def read(self, row: Row) -> None:
-        code = row.code
+        code, known = row.code, len(self.found)
         told = "X" in code or "g" in code and "N" in code or self.disciplines and _disciplines(row)
         if told or "N" in code and "k" in code and (self.story.open is not None or _decides(row)):
             self._row(row, told)
+        elif self.fresh and "D" in code and (day := of_decision(row)) is not None:
+            for change in self.fresh:
+                change.date = change.date or day
+        self.fresh = self.found[known:] or (self.fresh if self.story.since < 3 else [])
         self.story.hand_on(row)
 
     def _row(self, row: Row, told: bool) -> None:
@@ -116,6 +128,8 @@ class Finder:
                 self.story.complete(frame, before)
                 if head and not frame.persons and re.match(r"[vw]{0,2}b[^NB]*$", line.code[: frame.begin]):
                     frame.carried, frame.rule = head, "change_carried"
+                if before is not None and before.line is not line and not line.aside:
+                    _goes_on(frame, before)
                 before = frame if not line.aside else before
             found = [*found, *self._further(line, found, before)]
             for one, other in pairwise(found):
@@ -199,6 +213,7 @@ class Finder:
             or frame.of is None
             and ("y" in line.code[: frame.begin] or any(word in opening for word in _earlier()))
         )
+        frame.past = earlier
         joins = frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and is_membership(post)
         return ChangeMention(
             person,
@@ -209,11 +224,12 @@ class Finder:
             line.chunks[min(max(spots), len(line.chunks) - 1)].end,
             frame.rule,
             self._date(frame, earlier=earlier),
-            line.chunks[frame.by].value if frame.by is not None else None,
+            line.chunks[frame.by].value if frame.by is not None else frame.decider,
             post is not None and (post.status == "acting" or "G" in line.code[frame.begin : frame.end]),
             self._measure(frame),
             term_of(frame),
             instrument=instrument_of(frame) or (None if earlier else self.story.decision(line)),
+            retires=frame.kind == "relieved" and post is None and retiring(frame),
             earlier=earlier,
         )
 
