@@ -55,9 +55,11 @@ def fill(frame: Frame) -> None:
         frame.rule = "change_active"
     frame.posts, behind = _target(frame)
     if (passive or inner) and not frame.people and "N" not in left and frame.posts:
-        following = re.compile(rf",[wDH]{{0,3}}{TITLED}(N)").match(code, behind)
+        following = re.compile(rf"T?w?D?,[wDH]{{0,3}}{TITLED}(N)").match(code, behind)
         if following:  # "trước khi được bổ nhiệm làm P, ông A …"
             frame.people, frame.earlier = [following.start(1)], True
+    elif (passive or inner) and not frame.people and frame.posts and re.search(r"e[wD]{0,2}b?$", left):
+        frame.people = _alone(line, frame.begin)  # "ông A làm P trước khi được bổ nhiệm làm P2"
     frame.behind = max([frame.end, behind, *(at + 1 for at in frame.people if at >= frame.end and not frame.earlier)])
     if passive:
         frame.by = passive.start("agent") if passive["agent"] else None
@@ -94,6 +96,12 @@ def _behind(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
                 continue  # he speaks: "… bổ nhiệm cho Bí thư quận, ông A nói"
             return [at for at in range(*people.span()) if code[at] == "N"]
     return []
+
+
+def _alone(line: Line, stop: int) -> list[int]:
+    """The only person named before a position."""
+    named = [at for at in range(stop) if line.code[at] == "N"]
+    return named[:1] if named and len({line.chunks[at].value for at in named}) == 1 else []
 
 
 def while_(line: Line, begin: int, end: int) -> bool:

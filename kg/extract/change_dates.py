@@ -78,6 +78,8 @@ def _before(line: Line, stop: int) -> Date | None:
         letter = line.code[at]
         if letter in "sy" or letter == "d" and line.chunks[at].norm in _because() and "," not in line.code[at:stop]:
             return None
+        if letter == "e" and line.chunks[at].norm.endswith("khi") and "," not in line.code[at:stop] and at > 3:
+            return None  # "năm 2010 ông làm P, trước khi được bầu làm P2"
         if letter == "D" and not _of_request(line, at):
             found = _value(line, at, stop)
             if found is not None:

@@ -69,7 +69,8 @@ def _paired(frame: Frame) -> bool:
 
 def term_of(frame: Frame) -> str | None:
     line = frame.line
+    opens = frame.posts[0].begin if frame.posts else 0  # what stands before is the term of another post
     for at in range(frame.end, min(frame.behind + 3, len(line.code))):
-        if line.code[at] == "T":
+        if line.code[at] == "T" and line.chunks[at].begin > opens:
             return str(line.chunks[at].value.label)
     return None

@@ -25,7 +25,7 @@ def unreal(frame: Frame) -> bool:
     left = frame.line.code[: frame.begin]
     if any(pattern.search(left) for pattern in _NEVER):
         return True
-    if frame.kind != "nominated" and _MEANT.search(left) and not _OPENING.match(left):
+    if frame.kind != "nominated" and _MEANT.search(left) and not _OPENING.match(left) and not _since(frame):
         return True
     if _REASON.search(left) and frame.line.chunks[frame.begin].norm in words().intransitive:
         return True
@@ -45,6 +45,13 @@ def unreal(frame: Frame) -> bool:
     if verb.norm == "bầu" and _capitalised(frame.line, frame.end):
         return True  # "bầu Đức": what the owner of a club is called
     return _general(frame)
+
+
+def _since(frame: Frame) -> bool:
+    """ "…, trước khi được bầu làm P": what came then, and is not meant."""
+    line, at = frame.line, frame.line.code.rfind("e", 0, frame.begin)
+    happens = line.code[frame.begin - 1] == "b" or line.chunks[frame.begin].norm.startswith("được")
+    return happens and line.chunks[at].norm.endswith("khi")
 
 
 def _of_anybody(frame: Frame) -> bool:

@@ -186,8 +186,14 @@ class Finder:
                 continue  # "không còn là nguyên bộ trưởng" takes a title of honour away
             if post is not None and post.body is None and fold(post.title) in _for_a_task():
                 continue
+            if post is None and retiring(frame) and not self._in_office(frame, person):
+                continue
             if frame.rule != "change_list" or not self._known(person, post):
                 self.found.append(self._mention(frame, person, post))
+
+    def _in_office(self, frame: Frame, person: str) -> bool:
+        """Whether somebody who retires is known to have held a post, or the day is told."""
+        return date_of(frame) is not None or any(tenure.person == person for tenure in self.held)
 
     def _known(self, person: str, post: PostMention | None) -> bool:
         """Whether somebody is known to have come to a post: captions and leads name it again without the verb."""
@@ -197,7 +203,7 @@ class Finder:
 
     def _date(self, frame: Frame, *, earlier: bool) -> Date | None:
         paper = self.story.decision(frame.line) if not earlier else None
-        own = date_of(frame) or (paper.date if paper else None if earlier else self.story.day_told(frame.line))
+        own = date_of(frame) or (paper.date if paper else None if earlier else self.story.day_told(frame.line, frame.kind))
         shared = frame.of.date or date_of(frame.of) if own is None and frame.of is not None else None
         frame.date = own or shared
         return frame.date
