@@ -114,7 +114,7 @@ def _value(line: Line, at: int, stop: int) -> Date | None:
 def _start(mention: DateMention) -> Date | None:
     if mention.kind in ("day", "month"):
         return mention.start
-    if mention.kind == "relative" and mention.start.month:
+    if mention.kind in ("relative", "relative_month") and mention.start.month:
         return mention.start
     if (
         mention.kind == "range"

@@ -33,6 +33,9 @@ def pairs(frame: Frame, verbs: set[str]) -> list[tuple[str, PostMention | None]]
         return [
             (person, frame.left.get(person)) for person in people if person in frame.left or frame.kind != "resigned"
         ]
+    if not posts and (meant := _by_title(frame, own) or _unseated(frame, verbs)):
+        frame.meant = True
+        return list(zip(people, meant, strict=True))
     if not posts:
         moved = frame.kind in ("appointed", "transferred")
         unknown = moved and re.search(r"[kh]w", frame.line.code[frame.end : frame.stop])  # a post that is not read
@@ -52,6 +55,27 @@ def _own(frame: Frame) -> list[PostMention]:
             return []
         found.append(chunks[frame.end + before.start(1)].value)
     return found
+
+
+def _by_title(frame: Frame, own: list[PostMention]) -> list[PostMention]:
+    """ "Quốc hội bầu Chủ tịch Quốc hội A", where no other post is named: what they come to be."""
+    decided = frame.by is not None and frame.line.code[frame.by] == "B"
+    given = frame.kind == "appointed" or frame.kind == "elected" and decided
+    return own if given and frame.rule == "change_active" and frame.line.code.startswith("P", frame.end) else []
+
+
+_ONLY = re.compile(r"[,-]w?H?(P)(?![,v-]{0,2}[wH]?P)")
+
+
+def _unseated(frame: Frame, verbs: set[str]) -> list[PostMention]:
+    """ "miễn nhiệm ông A, P", "ông A, P, bị cách chức": the one post that he is said to hold."""
+    line = frame.line
+    if len(frame.people) != 1 or not verbs or not verbs <= words().unseating:
+        return []
+    following = line.chunks[frame.end].norm if frame.end < len(line.code) else ""
+    held = _ONLY.match(line.code, frame.people[0] + 1)
+    post = line.chunks[held.start(1)].value if held and following not in words().of_all else None
+    return [post] if post is not None and post.status == "current" else []
 
 
 def is_membership(post: PostMention) -> bool:

@@ -81,6 +81,11 @@ def _in_full(name: str) -> str:
     return name
 
 
+def _ends(kind: str) -> str:
+    """What kinds have in common that may tell of one change."""
+    return "given" if kind in GIVES else kind
+
+
 def _disciplines(row: Row) -> bool:
     return any(chunk.norm == "luật" for chunk in row.chunks)
 
@@ -145,7 +150,10 @@ class Finder:
 
     def finished(self, posts: list[PostMention]) -> list[ChangeMention]:
         """The changes; a post without its body takes that of the same title, of the person or the only one."""
+        named = {(change.person, _ends(change.kind)) for change in self.found if change.post and not change.meant}
         for change in self.found:
+            if change.meant and (change.person, _ends(change.kind)) in named:
+                change.post = None  # the one that is named elsewhere
             post = change.post
             if post is not None and post.national and post.body is not None:
                 post.body.name = _in_full(post.body.name)
@@ -158,6 +166,7 @@ class Finder:
                 t.post
                 for t in self.held
                 if t.person == change.person and t.post.body is not None and fold(t.post.title) == fold(post.title)
+                if change.kind not in GIVES or not change.row.sentence.begin <= t.begin < change.row.sentence.end
             ]
             if own or len({fold(other.body.name) for other in others if other.body is not None}) == 1:
                 post.body = (own or others)[0].body
@@ -235,6 +244,7 @@ class Finder:
             self._measure(frame),
             term_of(frame),
             instrument=instrument_of(frame) or (None if earlier else self.story.decision(line)),
+            meant=frame.meant,
             retires=frame.kind == "relieved" and post is None and retiring(frame),
             earlier=earlier,
         )
