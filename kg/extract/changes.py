@@ -109,7 +109,8 @@ class Finder:
         self.held = held
         self.found: list[ChangeMention] = []
         self.story = Story(held, self.found)
-        self.fresh: list[ChangeMention] = []  # told in the last sentences that told of any
+        self.fresh: list[ChangeMention] = []  # told in the last sentence that told of any, if it is not long ago
+        self.expires = 0
         self.disciplines = "kỷ luật" in fold(reading.text)
 
     def read(self, row: Row) -> None:
@@ -120,7 +121,10 @@ class Finder:
         elif self.fresh and "D" in code and (day := of_decision(row)) is not None:
             for change in self.fresh:
                 change.date = change.date or day
-        self.fresh = self.found[known:] or (self.fresh if self.story.since < 3 else [])
+        if len(self.found) > known:
+            self.fresh, self.expires = self.found[known:], self.story.rows + 3
+        elif self.story.rows >= self.expires:
+            self.fresh = []
         self.story.hand_on(row)
 
     def _row(self, row: Row, told: bool) -> None:
