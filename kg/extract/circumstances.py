@@ -26,6 +26,7 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
         _name_by_body(row, mention)
     if not mention.source:
         mention.organizers.extend(_organizers(row, mention.at))
+        _name_by_organizer(mention)
         _name_by_holder(reading, row, mention)
     mention.dated = row.code[mention.at + 1 : mention.at + 2] == "D" and mention.date is not None
     before = row.code[max(0, mention.at - 4) : mention.at]
@@ -71,6 +72,13 @@ def _name_by_holder(reading: Reading, row: Row, mention: EventMention) -> None:
         body, term = row.chunks[match.start()], row.chunks[match.start() + 1]
         mention.label = f"{mention.label} {body.value.name} {reading.phrase(term.begin, term.end)}"
         mention.bodies.append(body.value)
+
+
+def _name_by_organizer(mention: EventMention) -> None:
+    """ "HĐND xã X tổ chức kỳ họp": a session is named by whose it is."""
+    if mention.bare and mention.noun == "kỳ họp" and len(mention.organizers) == 1:
+        mention.label, mention.bare = f"{mention.label} {mention.organizers[0].name}", False
+        mention.bodies.append(mention.organizers[0])
 
 
 def _name_by_body(row: Row, mention: EventMention) -> None:

@@ -10,7 +10,7 @@ import re
 
 from kg.extract.chunks import Chunk, Row
 from kg.extract.circumstances import add_circumstances, same_day
-from kg.extract.event_labels import clause_end, label_end
+from kg.extract.event_labels import aim_end, clause_end, label_end
 from kg.extract.event_words import event_words
 from kg.extract.gathering import gather
 from kg.extract.happenings import EventMention, Happening
@@ -69,29 +69,34 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         return None
     if verbal and kind == "trial":
         return _trial(reading, row, at)
-    stop = clause_end(row, at) if verbal else label_end(reading, row, at)
+    sits = verbal and chunk.norm in event_words().sittings
+    stop = at + 1 if sits else clause_end(row, at) if verbal else label_end(reading, row, at)
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
-    label = reading.phrase(begin, end).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    named = row.chunks[aim_end(row, at, stop, sits=sits) - 1].end if verbal else end
+    label = reading.phrase(begin, named).strip(" ,-–:;)(").removeprefix("tổ chức ")
     bare = fold(label) == noun and not verbal
     if bare and at and row.chunks[at - 1].norm == "một" and row.code[at + 1 : at + 2] != "D":
-        return None
+        if not (row.code[max(0, at - 3) : at].endswith(("stw", "tw")) and kind == "meeting" and "D" in row.code[:at]):
+            return None  # "một cuộc họp" that is nowhere told of
     mention = EventMention(
         row, at, begin, end, kind, chunk.norm if verbal else noun, label, bare, bodies, verbal=verbal
     )
-    mention.weak = not verbal and fold(label).removeprefix(noun).strip() in event_words().qualifiers
+    rest = re.sub(r" \d{4}$", "", fold(label).removeprefix(noun).strip())
+    mention.weak = not verbal and (rest in event_words().qualifiers or rest.removesuffix(" năm") in event_words().qualifiers)
     mention.held = noun != chunk.norm or at > 0 and row.chunks[at - 1].norm in event_words().organises
     held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm and not verbal else None
     if held:
         mention.organizers.append(row.chunks[held.start()].value)
-    subject = re.search(r"B(?=w{0,2}$)", row.code[:at]) if verbal and "quyết định" not in chunk.norm else None
+    subject = re.search(r"B(?=[wf]{0,2}$|D?[wf]{0,3}$)" if sits else r"B(?=w{0,2}$)", row.code[:at]) if verbal and "quyết định" not in chunk.norm else None
     if subject:
         body = row.chunks[subject.start()].value
         mention.organizers.append(body)
         mention.label = f"{body.name} {label}"
     mention.ordinal = ordinal(label)
     meets = kind in ("trial", "working_session", "visit", "meeting") and "báo" not in noun or "quyết định" in noun
-    if meets and not verbal:
+    moved = kind == "ceremony" and any(part.symbol == "X" for part in row.chunks[at:stop])
+    if (meets or moved) and not verbal:
         mention.people = [part.value for part in row.chunks[at:stop] if part.symbol == "N"]
     last = row.chunks[stop - 1]
     if last.symbol == "D" and last.value.kind in ("month", "year"):
@@ -135,6 +140,28 @@ def _no_one(reading: Reading, row: Row, at: int) -> bool:
     return behind < len(reading.words) and reading.words[behind][0].isupper()
 
 
+def _acts(row: Row, at: int) -> bool:
+    """Whether somebody does it on a day: "Đoàn A kiểm tra …", "Bộ trưởng B thăm …"; the police's checks are no event."""
+    match = re.search(r"([NB])(?:\([^()]*\)|,P,?)?([wf]{0,2})$", row.code[:at])
+    if match is None or row.code[at + 1 : at + 2] == ",":
+        return False
+    who, between = row.chunks[match.start(1)], row.chunks[match.start(2) : at]
+    if who.symbol == "B" and who.value.kind in ("force", "hospital", "school", "company"):
+        return False
+    days = any(chunk.symbol == "D" and chunk.value.start.month for chunk in row.chunks)
+    return days and not any(chunk.norm in event_words().strolls for chunk in between)
+
+
+def _sits(row: Row, at: int) -> bool:
+    """Whether an assembly does it in plenary on a day that heads the sentence: "Ngày 25/10, Quốc hội nghe …"."""
+    match = re.search(r"^(?:ww,?)?D,?(B)D?[wf]{0,3}$|^(?:ww,)?(B)D[wf]{0,3}$", row.code[:at])
+    if match is None or any(isinstance(chunk.value, dict) and "event" in chunk.value for chunk in row.chunks):
+        return False
+    body = row.chunks[match.start(1) if match[1] else match.start(2)].value
+    day = next(chunk for chunk in row.chunks if chunk.symbol == "D")
+    return day.value.start.day is not None and (body.kind == "peoples_council" or fold(body.name).startswith("quốc hội"))
+
+
 def _tells(row: Row, at: int) -> bool:
     """Whether a verb tells of one event: with a date in its sentence, or with a chair before it."""
     before = row.code[:at]
@@ -143,6 +170,12 @@ def _tells(row: Row, at: int) -> bool:
         return True
     if isinstance(following, dict) and "event" in following:
         return False  # "họp kỳ họp thứ 29": the noun names it
+    if row.chunks[at].norm in event_words().sittings:
+        return _sits(row, at)
+    if row.chunks[at].norm in event_words().acts and not _acts(row, at):
+        return False
+    if re.search(r"g[^,;:.s]{0,4}$", before):
+        return False  # "giao Bộ trưởng N làm việc với …": a task
     if re.search(r"[^,]w$", before) and row.chunks[at - 1].norm in ("sau khi", "trước khi", "khi"):
         return False
     return (
@@ -150,6 +183,6 @@ def _tells(row: Row, at: int) -> bool:
         or re.search(r"Bw{0,2}$", before) is not None
         and row.chunks[at].norm.startswith("họp")
         or ("D" in row.code or same_day(row) is not None)
-        and "f" not in before[-4:]
+        and ("f" not in before[-4:] or row.chunks[at].value.get("happens") == "visit")
         and "n" not in before[-3:]
     )
