@@ -150,7 +150,7 @@ def _vague(reading: Reading, date: Chunk) -> bool:
 
 def _of_the_name(chunks: list[Chunk], at: int) -> bool:
     """Whether a month, a quarter or a year belongs to the name: "tình hình kinh tế tháng 11", "của năm 2019"."""
-    if chunks[at].value.kind not in ("month", "quarter", "year", "range", "relative_year"):
+    if chunks[at].value.kind not in ("month", "quarter", "year", "range", "relative_year", "relative_month"):
         return False
     if chunks[at].value.kind == "range" and chunks[at].value.start.month:
         return False
