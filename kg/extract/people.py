@@ -152,7 +152,7 @@ def _opens_name(
         return False
     if first == "phó" and lexicon().longest(norms, at + 1, stop) is not None:
         return False  # "…, Phó Trưởng Ban"
-    if place_at(reading, at + 1, stop) == stop - at - 1 and (first in data.weak or first == "đoàn"):
+    if first == "đoàn" and country_at(reading, at + 1):
         return False  # "đoàn Trung Quốc"
     if first == "đoàn" and norms[at + 1] in data.surnames and stop - at > 2:
         return False
@@ -186,11 +186,16 @@ def _titled(reading: Reading, at: int, begin: int, start: int) -> bool:
     if title_over(reading, at, start):
         return True
     norms = reading.norms
-    if at == begin or begin - 1 <= start or place_at(reading, begin, at) != at - begin:
+    if at == begin or begin - 1 <= start or not _is_place(reading, begin, at):
         return False
     if norms[begin - 2 : begin] == ["lãnh", "đạo"]:
         return country_at(reading, begin)
     return norms[begin - 1] in ("tại", "ở") and title_over(reading, begin - 1, start)
+
+
+def _is_place(reading: Reading, begin: int, end: int) -> bool:
+    entry = lexicon().longest(reading.norms, begin, end)
+    return entry is not None and entry[0] == end - begin and not entry[1].keys().isdisjoint(("country", "wide"))
 
 
 def _follows(reading: Reading, at: int, found: list[PersonMention]) -> bool:
