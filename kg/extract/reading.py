@@ -12,21 +12,10 @@ from spacy.tokens import Doc
 
 from kg.extract.lexicon import Classes
 from kg.model import Article, Span
-from kg.vi import fold
 
 Doc.set_extension("reading", default=None, force=True)
 
 NOTHING: Classes = {}
-_folds: dict[str, str] = {}
-
-
-def _fold(word: str) -> str:
-    known = _folds.get(word)
-    if known is None:
-        if len(_folds) > 200_000:  # numbers and typing errors would fill the memory of a long run
-            _folds.clear()
-        known = _folds[word] = fold(word)
-    return known
 
 
 @dataclass(slots=True)
@@ -63,9 +52,8 @@ class Reading:
 
     @classmethod
     def of(cls, doc: Doc, article: Article) -> Reading:
-        words: list[str] = doc._.words
-        known = _folds.get
-        return cls(article, article.text, words, [known(word) or _fold(word) for word in words], doc._.begins)
+        own = doc._
+        return cls(article, article.text, own.words, own.norms, own.begins)
 
     def span(self, begin: int, end: int) -> Span:
         """Code points of tokens ``begin`` to ``end``, exclusive."""
