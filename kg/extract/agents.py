@@ -21,6 +21,9 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
         heard and "B" in heard[1] and "nghe" in (chunk.norm for chunk in row.chunks[offset + heard.start() : at])
     ):  # "nghe sở A và sở B báo cáo"
         return [offset + heard.start(1) + i for i, symbol in enumerate(heard[1]) if symbol == "B"]
+    officer = re.search(r"N,[wH]{1,3}E,w{0,2}$", left)
+    if officer:  # "bà M, thư ký kỳ họp, cho biết"
+        return [offset + officer.start()]
     aside = _aside(row, at)
     if aside is not None:
         return [aside]
@@ -68,6 +71,14 @@ def apposed(row: Row, at: int) -> list[int]:
     return [offset + match.start()] if match and not _quoted(row, offset + match.start()) else []
 
 
+def behind_reason(row: Row, at: int) -> list[int]:
+    """Who did what kept him from something else: "do bận chủ trì phiên họp nên Thủ tướng …"."""
+    match = re.match(r"E(?:[^NPE.;]{0,3})w(?:H*)([NP])", row.code[at + 1 :])
+    index = at + 1 + match.start(1) if match else 0
+    reason = at > 1 and row.code[at - 2] == "d" or at > 0 and row.code[at - 1] == "d"
+    return [index] if reason and index and row.chunks[index - 1].norm == "nên" else []
+
+
 def _quoted(row: Row, at: int) -> bool:
     """Whether the name is that of whom a report follows: "Theo ông N, …"."""
     before = re.search(r"H*$", row.code[:at])
@@ -95,6 +106,13 @@ def listed(row: Row, at: int, kind: str = "N") -> list[int]:
         if symbol == kind:
             found.append(index)
     return found
+
+
+def with_those_before(row: Row, last: int) -> list[int]:
+    """The people of a row that ends at chunk ``last``: "Chủ tịch A, các Phó chủ tịch B, C, D dự E"."""
+    match = re.search(r"(?:N(?:\([^()]*\))?(?:,|v|,v)[wHP]{0,2})*$", row.code[:last])
+    first = match.start() if match else last
+    return [index for index in range(first, last + 1) if row.code[index] == "N"]
 
 
 def joined(row: Row, first: int, end: int | None = None) -> list[int]:
@@ -128,6 +146,15 @@ def inside_quotes(row: Row, index: int, at: int) -> bool:
     return row.code[:index].count('"') % 2 == 1 and row.code[at:].count('"') % 2 == 1
 
 
+def quotation(row: Row) -> range:
+    """The chunks of the quotation that a sentence begins within or with: "… tại hội nghị ấy", ông N nói."""
+    close = row.code.find('"', 1)
+    opened = row.code.startswith('"')
+    if close > 0 and (opened or row.code.count('"') == 1) and re.match(r'"[-,]*[HP]*[NP][^"]*s', row.code[close:]):
+        return range(close)
+    return range(0)
+
+
 def reported(row: Row) -> list[int]:
     """People whose words a report follows: "Theo ông N, …", "theo bà M - trưởng ban -"."""
     found = []
@@ -136,6 +163,14 @@ def reported(row: Row) -> list[int]:
         if first and row.chunks[first - 1].norm == "theo":
             found.append(match.start(1))
     return found
+
+
+def object_before(row: Row, at: int, events: list[tuple[int, Happening]]) -> Happening | None:
+    """The event before a verb that closes its clause: "Huyện X tổ chức hội nghị, bà M và ông N cùng tham dự."."""
+    if not re.match(r"w{0,2}(?:[.;,]|$)", row.code[at + 1 :]):
+        return None
+    before = [happening for index, happening in events if index < at and not set(".;") & set(row.code[index:at])]
+    return before[-1] if before and "N" in row.code[max(0, at - 4) : at] else None
 
 
 def object_of(row: Row, at: int, events: list[tuple[int, Happening]], reach: int = 7) -> Happening | None:

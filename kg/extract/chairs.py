@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.agents import apposed, joined, listed, object_of, subject_of
+from kg.extract.agents import apposed, behind_reason, joined, listed, object_of, subject_of
 from kg.extract.chunks import Row
 from kg.extract.happenings import Happening
 from kg.extract.role_book import Book
@@ -36,6 +36,12 @@ def read_chair(row: Row, at: int, events: Places, story: Story, book: Book) -> N
         event = next((happening for place, happening in events if place == left.start()), None)
         if event is not None and (code[index] == "N" or "g" not in left[1]):
             book.add("chair", event, row, joined(row, index, at), at, "chair_by")
+        return
+    handed = re.search(r"g[^N.;]{0,4}H*(N)[^N.;]*$", code[:at])
+    if handed and at and row.chunks[at - 1].norm.endswith("tiếp tục"):  # "giao lại cho ông N tiếp tục chủ trì"
+        event = story.nearest(events, at)
+        if event is not None:
+            book.add("chair", event, row, [handed.start(1)], at, "chair_above")
     elif row.chunks[at].norm in role_words().chairs_alone and re.fullmatch(r"[.w]{0,2}", code[at + 1 :]):
         _chair_above(row, at, story, book)
 
@@ -50,7 +56,7 @@ def _chair_above(row: Row, at: int, story: Story, book: Book) -> None:
 def _chair_of(row: Row, at: int, event: Happening, book: Book) -> None:
     code = row.code
     after = re.match(r"(?:[^NE.;,]{0,6})E(?:[w:bk-]{0,4}|gồm)(?:[HP,:-])*(N)", code[at + 1 :])
-    subject = subject_of(row, at) or apposed(row, at)
+    subject = subject_of(row, at) or apposed(row, at) or behind_reason(row, at)
     if subject and not re.search(r"g[^N.;]*$", code[max(0, subject[0] - 4) : subject[0]]):
         if row.chunks[subject[0]].symbol != "B" or not re.search(r"g[wo]?$", code[: subject[0]]):
             book.add("chair", event, row, subject, at, "chair_verb")

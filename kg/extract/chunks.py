@@ -20,6 +20,7 @@ from kg.extract.bodies import Parser
 from kg.extract.lexicon import lexicon
 from kg.extract.posts import PostMention, PostParser
 from kg.extract.reading import NOTHING, Reading, Sentence, Unit
+from kg.extract.shared_heads import further
 from kg.vi import fold, table
 
 _SIGNS = {
@@ -204,6 +205,11 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
             if found is not None and found[1].end > unit.begin:
                 at, chunk = found
                 chunks.append(chunk)
+                if chunk.symbol == "B" and at < len(units):
+                    at, listed = further(bodies, units, at, chunk.value)
+                    for tie, body in listed:
+                        chunks.append(Chunk(_symbol(tie), tie.begin, tie.end, NOTHING, tie.norm))
+                        chunks.append(Chunk("B", body.begin, body.end, body))
                 continue
         inner = (
             next((token for token in range(unit.begin + 1, unit.end) if token in fixed), None)

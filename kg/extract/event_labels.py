@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.chunks import Chunk, Row
 from kg.extract.event_words import event_words
 from kg.extract.reading import Reading
@@ -49,6 +51,8 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
     chunk, symbol = chunks[stop], chunks[stop].symbol
     first = stop == at + 1
     opens = first and chunk.norm in words.openers
+    if _of_decision(chunks, at, stop):
+        return False
     if symbol == ",":
         return not _continues(chunks, stop)
     if first and _predicate(chunks, at, stop):
@@ -71,7 +75,8 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
     ):
         return True
     if isinstance(chunk.value, dict) and ("stop" in chunk.value or "holds" in chunk.value) and not opens:
-        return True
+        governed = chunk.norm in words.predicates or chunk.norm in words.organises
+        return not (governed and chunks[stop - 1].norm in words.governs)
     return symbol in "sprgX" and chunk.norm != "cơ quan" and not first and not _nominal(chunks, at, stop)
 
 
@@ -82,6 +87,18 @@ def _predicate(chunks: list[Chunk], at: int, stop: int) -> bool:
     if norm in words.never and not small or chunks[stop].symbol in "spr" and norm not in words.openers:
         return True
     return norm in words.predicates and (at == 0 or chunks[at - 1].symbol in ",;D")
+
+
+def _of_decision(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a chunk says what a decision does that gives a ceremony its name: "lễ trao quyết định bổ nhiệm ông N"."""
+    symbol = chunks[stop].symbol
+    if symbol not in "XHNkP," or chunks[at].value.get("event") not in ("ceremony", "conference"):
+        return False
+    changes = any(chunk.symbol == "X" for chunk in chunks[at + 1 : stop])
+    if symbol == ",":
+        return changes and chunks[stop - 1].symbol == "X" and stop + 1 < len(chunks) and chunks[stop + 1].symbol == "X"
+    decided = any(word in chunk.norm for chunk in chunks[at:stop] for word in event_words().decisions)
+    return decided and (symbol == "X" or changes)
 
 
 def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
@@ -127,10 +144,23 @@ def _of_the_name(chunks: list[Chunk], at: int) -> bool:
 
 def clause_end(row: Row, at: int) -> int:
     """Behind what a verb tells of an event: its aim and partner; of a decision handed over, whom it moves and where."""
+    ends = ".;:Dcsu" if "quyết định" in row.chunks[at].norm else '.;:DcsuN"'
+    visited = re.match(r"[HP]*N", row.code[at + 1 :]) if row.chunks[at].value.get("happens") == "visit" else None
+    return _clause_end(row, at, at + 1 + (visited.end() if visited else 0), ends)
+
+
+def aim_end(row: Row, at: int, stop: int) -> int:
+    """Behind the aim that stands behind the chair: "Ban Bí thư họp dưới sự chủ trì của N, xem xét …"; else ``stop``."""
+    chaired = re.match(r"uH*P?H*N,", row.code[stop:])
+    begin = stop + chaired.end() if chaired else len(row.chunks)
+    if begin >= len(row.chunks) or row.chunks[begin].norm not in event_words().aims:
+        return stop
+    return _clause_end(row, at, begin + 1, ".;:Dcsu")
+
+
+def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
     chunks = row.chunks
     words = event_words()
-    ends = ".;:Dcsu" if "quyết định" in chunks[at].norm else '.;:DcsuN"'
-    stop = at + 1
     while stop < len(chunks) and chunks[stop].end - chunks[at].begin <= LONGEST:
         norm, left = chunks[stop].norm, chunks[stop - 1]
         if (
@@ -145,7 +175,7 @@ def clause_end(row: Row, at: int) -> int:
         if chunks[stop].symbol == "," and "họp" in chunks[at].norm and not (aims and left is chunks[at]):
             break
         stop += 1
-    while stop > at + 1 and (chunks[stop - 1].symbol in ",-vtH(" or chunks[stop - 1].norm == "để"):
+    while stop > at + 1 and (chunks[stop - 1].symbol in ",-vtH(" or chunks[stop - 1].norm in words.trailing):
         stop -= 1
     return stop
 
@@ -184,7 +214,12 @@ def _bracket(chunks: list[Chunk], at: int) -> int | None:
 def _inside(chunks: list[Chunk], at: int) -> bool:
     """Whether "trong", "tại" goes on within a name: "trong học tập và làm theo", not before a date or a place."""
     following = chunks[at + 1] if at + 1 < len(chunks) else None
-    return chunks[at].norm == "trong" and following is not None and following.symbol in "wpXs"
+    return (
+        chunks[at].norm == "trong"
+        and following is not None
+        and following.symbol in "wpXs"
+        and following.norm not in event_words().spans
+    )
 
 
 def _tight(reading: Reading, chunk: Chunk) -> bool:

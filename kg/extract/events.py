@@ -10,7 +10,7 @@ import re
 
 from kg.extract.chunks import Chunk, Row
 from kg.extract.circumstances import add_circumstances, same_day
-from kg.extract.event_labels import clause_end, label_end
+from kg.extract.event_labels import aim_end, clause_end, label_end
 from kg.extract.event_words import event_words
 from kg.extract.gathering import gather
 from kg.extract.happenings import EventMention, Happening
@@ -72,14 +72,16 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     stop = clause_end(row, at) if verbal else label_end(reading, row, at)
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
-    label = reading.phrase(begin, end).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    named = row.chunks[aim_end(row, at, stop) - 1].end if verbal else end
+    label = reading.phrase(begin, named).strip(" ,-–:;)(").removeprefix("tổ chức ")
     bare = fold(label) == noun and not verbal
     if bare and at and row.chunks[at - 1].norm == "một" and row.code[at + 1 : at + 2] != "D":
         return None
     mention = EventMention(
         row, at, begin, end, kind, chunk.norm if verbal else noun, label, bare, bodies, verbal=verbal
     )
-    mention.weak = not verbal and fold(label).removeprefix(noun).strip() in event_words().qualifiers
+    rest = re.sub(r" \d{4}$", "", fold(label).removeprefix(noun).strip())
+    mention.weak = not verbal and (rest in event_words().qualifiers or rest.removesuffix(" năm") in event_words().qualifiers)
     mention.held = noun != chunk.norm or at > 0 and row.chunks[at - 1].norm in event_words().organises
     held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm and not verbal else None
     if held:
@@ -91,7 +93,8 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         mention.label = f"{body.name} {label}"
     mention.ordinal = ordinal(label)
     meets = kind in ("trial", "working_session", "visit", "meeting") and "báo" not in noun or "quyết định" in noun
-    if meets and not verbal:
+    moved = kind == "ceremony" and any(part.symbol == "X" for part in row.chunks[at:stop])
+    if (meets or moved) and not verbal:
         mention.people = [part.value for part in row.chunks[at:stop] if part.symbol == "N"]
     last = row.chunks[stop - 1]
     if last.symbol == "D" and last.value.kind in ("month", "year"):
@@ -135,6 +138,18 @@ def _no_one(reading: Reading, row: Row, at: int) -> bool:
     return behind < len(reading.words) and reading.words[behind][0].isupper()
 
 
+def _acts(row: Row, at: int) -> bool:
+    """Whether somebody does it on a day: "Đoàn A kiểm tra …", "Bộ trưởng B thăm …"; the police's checks are no event."""
+    match = re.search(r"([NB])(?:\([^()]*\)|,P,?)?([wf]{0,2})$", row.code[:at])
+    if match is None or row.code[at + 1 : at + 2] == ",":
+        return False
+    who, between = row.chunks[match.start(1)], row.chunks[match.start(2) : at]
+    if who.symbol == "B" and who.value.kind in ("force", "hospital", "school", "company"):
+        return False
+    days = any(chunk.symbol == "D" and chunk.value.start.month for chunk in row.chunks)
+    return days and not any(chunk.norm in event_words().strolls for chunk in between)
+
+
 def _tells(row: Row, at: int) -> bool:
     """Whether a verb tells of one event: with a date in its sentence, or with a chair before it."""
     before = row.code[:at]
@@ -143,6 +158,10 @@ def _tells(row: Row, at: int) -> bool:
         return True
     if isinstance(following, dict) and "event" in following:
         return False  # "họp kỳ họp thứ 29": the noun names it
+    if row.chunks[at].norm in event_words().acts and not _acts(row, at):
+        return False
+    if re.search(r"g[^,;:.s]{0,4}$", before):
+        return False  # "giao Bộ trưởng N làm việc với …": a task
     if re.search(r"[^,]w$", before) and row.chunks[at - 1].norm in ("sau khi", "trước khi", "khi"):
         return False
     return (
@@ -150,6 +169,6 @@ def _tells(row: Row, at: int) -> bool:
         or re.search(r"Bw{0,2}$", before) is not None
         and row.chunks[at].norm.startswith("họp")
         or ("D" in row.code or same_day(row) is not None)
-        and "f" not in before[-4:]
+        and ("f" not in before[-4:] or row.chunks[at].value.get("happens") == "visit")
         and "n" not in before[-3:]
     )

@@ -209,4 +209,7 @@ def _share_words(one: EventMention, two: EventMention) -> bool:
         return False  # "hội nghị hiệp thương lần hai của TP X", "… của TP Y"
     if one.ordinal and one.ordinal == two.ordinal and common / small >= 0.6:
         return True
+    numbers = [word for word in mine ^ other if word.isdigit() and len(word) <= 2]
+    if one.kind == "conference" and mine - other and other - mine and numbers:
+        return False  # "Hội nghị Trung ương 5", "hội nghị Trung ương bàn về …"
     return common / small >= 0.8 and (small > 3 or common == small == 3 or common / max(len(mine), len(other)) > 0.6)

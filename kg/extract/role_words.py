@@ -15,13 +15,14 @@ class RoleWords:
     def __init__(self) -> None:
         data = table("roles")["context"]
         self.elsewhere = tuple(map(fold, data["elsewhere"]))
+        self.earlier = tuple(map(fold, data["earlier"]))
         self.list_words = _folded(data["list"])
         self.strong_direct = _folded(data["direct_alone"])
         self.speech_nouns = _folded(data["speech_nouns"])
         self.chairs_alone = _folded(data["chairs_alone"])
         self.opening = _folded(data["opening"])
         self.body_presents = _folded(data["body_presents"])
-        self.plain_speech = _folded(data["plain_speech"])
+        self.loose_speech = _folded(data["loose_speech"])
         self.subordinating = _folded(data["subordinating"])
         self.courtesies = _folded(data["courtesies"])
         self.said = {"direct": _folded(data["said_direct"]), "speak": _folded(data["said_speak"])}

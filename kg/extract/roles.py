@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.agents import listed, object_of, subject_of
+from kg.extract.agents import listed, object_before, object_of, subject_of, with_those_before
 from kg.extract.chairs import read_chair
 from kg.extract.chunks import Row
 from kg.extract.happenings import EventMention, Happening
@@ -85,7 +85,8 @@ class Finder:
                 and mention.date is not None
                 and happening.kind in ("working_session", "visit", "ceremony")
             ):
-                actors = [index for index in subject_of(row, at) if row.code[index] == "N"]
+                verb = at - 1 if row.code[at - 1 : at] == "f" else at
+                actors = [index for index in subject_of(row, verb) if row.code[index] == "N"]
                 self.book.add("attend", happening, row, actors, at, "attend_verb")
             for person in mention.people:
                 found = RoleMention(happening, person, None, "attend", row, mention.begin, mention.end, "attend_named")
@@ -113,7 +114,7 @@ class Finder:
     def _attend(self, row: Row, at: int, events: Places) -> None:
         if at and row.chunks[at - 1].norm in ("đi", "sự"):  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
             return
-        event = object_of(row, at, events, 5)
+        event = object_of(row, at, events, 5) or object_before(row, at, events)
         lists = re.match(r"(?:E|w)?[^N.]{0,6}", row.code[at + 1 :])
         if (
             event is None
@@ -142,7 +143,8 @@ class Finder:
             if people or code.rstrip(".").endswith(":"):
                 self.listing = (role, event)
         elif named or subject and role == "direct":
-            self.book.add(role, event, row, subject, at, f"{role}_verb")
+            people = with_those_before(row, named[0]) if named and role == "attend" else []
+            self.book.add(role, event, row, sorted({*people, *subject}), at, f"{role}_verb")
         else:
             after = re.match(r"(?:E|B|w){0,3},?[HP]*(N)", code[at + 1 :])
             if after:

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.agents import inside_quotes, reported, subject_of, subordinate
 from kg.extract.chunks import Row
+from kg.extract.event_words import event_words
 from kg.extract.happenings import EventMention, Happening
 from kg.extract.role_book import Book, RoleMention
 from kg.extract.role_words import role_words
@@ -24,7 +25,7 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
     subject = [i for i in subject if _may_speak(row, i, at)]
     if not subject:
         return
-    people = [person for person, _, _ in book.agents(row, subject) if person]
+    people = [person for person, _, _ in book.agents(row, subject, at) if person]
     event, strong = story.venue(row, at, events, people)
     if event is None or not strong and not story.asserts(row, at, subject, event, people, book.found):
         return
@@ -67,8 +68,10 @@ def _speakers(row: Row, at: int) -> list[int]:
     verb = row.chunks[at].norm
     heads = row.code[:at].strip("wv,") == "" and verb.startswith("phát biểu")
     heads = heads or at == 0 and not subject and verb.startswith(("trao", "công bố"))
-    if row.code[at] in "sp" and (heads or not subject and at == 0):
-        after = re.match(r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}[HP]*(N)", row.code[at + 1 :])
+    led = re.fullmatch(r"(?:ww,|w{0,2}tE,)?", row.code[:at])
+    if row.code[at] in "sp" and (heads or not subject and led):
+        between = r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}" if heads else r"[^N.;:\"]{0,30},w?"
+        after = re.match(rf"{between}[HP]*(N)", row.code[at + 1 :])
         subject = [at + 1 + after.start(1)] if after else subject
     if verb in role_words().opening and re.search(r"[NP][,-]?w?$", row.code[:at]) is None:
         return []  # "trước giờ khai mạc", "đánh trống khai mạc"
@@ -89,7 +92,7 @@ def _may_speak(row: Row, index: int, at: int) -> bool:
 def _presents(row: Row, index: int, at: int) -> bool:
     """Whether a body opens the sentence and reports: "Tại hội nghị, Sở X đã báo cáo …"."""
     head = re.fullmatch(r"[wtEDTv,]{0,8}|[wtDv,]*tE[wtDB,-]{0,12}|[w]*nghe?", row.code[:index])
-    if index and row.chunks[index - 1].norm in ("nghe", ",", "và") and "nghe" in [c.norm for c in row.chunks[:index]]:
+    if index and row.chunks[index - 1].norm in ("nghe", "đại diện", "lãnh đạo", ",", "và") and "nghe" in [c.norm for c in row.chunks[:index]]:
         return True
     return row.chunks[at].norm in role_words().body_presents and head is not None
 
@@ -107,6 +110,8 @@ def read_handing(row: Row, at: int, event: Happening, book: Book) -> None:
     """A decision handed over: who hands it presents, whom it is for attends; who receives one attends."""
     mention: EventMention = row.chunks[at].value
     actors = [index for index in subject_of(row, at) if row.code[index] != "P"]
+    if at and row.chunks[at - 1].norm in event_words().organises:
+        actors = []  # who holds the ceremony
     if mention.noun.startswith("nhận"):
         book.add("attend", event, row, actors, at, "attend_handed")
         return

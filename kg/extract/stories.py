@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.agents import quotation
 from kg.extract.chunks import Row
 from kg.extract.event_words import event_words
 from kg.extract.happenings import EventMention, Happening, clash
@@ -30,6 +31,7 @@ class Story:
         self.read_so_far = 0
         self.lead: list[Happening] = []  # events that the article opens with
         self.last: dict[str, tuple[Happening, int]] = {}  # where a person last spoke, and in which sentence
+        self.elsewhere: str | None = None  # the words by which a sentence says that it was said elsewhere
         self.out = False  # whether the article has gone on to what was said to papers
         self.away: set[str] = set()  # who spoke elsewhere, to a paper or on another day
 
@@ -44,6 +46,10 @@ class Story:
         """Goes on to the next sentence."""
         self.since += 1
         self.read_so_far += 1
+        text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
+        self.elsewhere = next((words for words in role_words().elsewhere if words in text), None)
+        if self.elsewhere is not None and not self.elsewhere.endswith(role_words().earlier):
+            self.out = True
         if self.read_so_far <= LEAD:
             self.lead.extend(happening for at, happening in events if not row.chunks[at].value.planned)
         self._turn(row, events)
@@ -56,7 +62,10 @@ class Story:
         An event takes over where the sentence opens with "Tại …", where it is chaired or dated; a bare noun in passing
         does not.
         """
+        quoted = quotation(row)
         for at, happening in events:
+            if at in quoted:
+                continue
             mention: EventMention = row.chunks[at].value
             past = bool(self.year and happening.date and happening.date.year and happening.date.year < self.year)
             if mention.planned or mention.source or past and self.current is not None or is_scene(row):
@@ -104,17 +113,15 @@ class Story:
         for index, happening in events:
             if self._said_at(row, at, index):
                 return happening, True
-        text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
-        words = next((words for words in role_words().elsewhere if words in text), None)
-        if words is not None:
+        if self.elsewhere is not None:
             self.away.update(people)
-            self.out = self.out or not words.startswith("trước")
             return None, False
         if self.away.intersection(people):
             return None, False
         event, when = self.last.get(people[0], (None, 0)) if people else (None, 0)
         current = event if event is not None and self.read_so_far - when <= NEAR else self.current
-        if current is None or not _hears(current) and not self._at_trial(row, current, people):
+        formal = row.chunks[at].norm.startswith("phát biểu")
+        if current is None or not _hears(current, formal=formal) and not self._at_trial(row, current, people):
             return None, False
         here = any(happening is current and index < at for index, happening in events)
         return current, here
@@ -148,8 +155,7 @@ class Story:
         By a plain verb of saying, in no clause of another's words, near the event's name, on no other day.
         """
         verb = row.chunks[at].norm
-        plain = verb in role_words().plain_speech or verb.startswith("phát biểu")
-        if row.code[at] == "s" and not plain or "b" in row.code[max(0, at - 2) : at]:
+        if row.code[at] == "s" and verb in role_words().loose_speech or "b" in row.code[max(0, at - 2) : at]:
             return False
         if re.search(r"[NP]w{0,3}s[^\";.:]*$", row.code[: subject[0]]):
             return False  # "Ông A cho hay ông B đã lưu ý …": what A says
@@ -183,11 +189,14 @@ def _earlier(one: Date | None, two: Date | None) -> bool:
     return (one.month, one.day) < (two.month, two.day)
 
 
-def _hears(event: Happening) -> bool:
-    """Whether people speak at such an event, so that a speaker without a place may be taken to speak there."""
-    if event.kind == "trial" or any(mention.planned and mention.date for mention in event.mentions):
+def _hears(event: Happening, *, formal: bool) -> bool:
+    """Whether people speak at such an event, so that a speaker without a place may be taken to speak there.
+
+    ``formal``: whoever holds a speech holds it at an event of any kind.
+    """
+    if event.kind == "trial" or any(mention.planned and mention.date and mention.date.month for mention in event.mentions):
         return False
-    if event.kind == "other" and not event.named.verbal:
+    if event.kind == "other" and not event.named.verbal and not formal:
         return False
     return any(mention.date or mention.organizers or _located(mention) for mention in event.mentions)
 
@@ -199,5 +208,7 @@ def _located(mention: EventMention) -> bool:
 
 
 def is_scene(row: Row) -> bool:
-    """Whether a sentence is a caption: "Ông A (trái) và bà B tại kỳ họp"."""
+    """Whether a sentence is a caption: "Ông A (trái) và bà B tại kỳ họp", "Từ phải qua: ông A, bà B trước giờ …"."""
+    if row.code.find(":") in (3, 4) and row.chunks[0].norm == "từ" and row.chunks[1].norm in ("trái", "phải"):
+        return True
     return re.fullmatch(r"[wfHPNv(:,)-]*N(?:\(w*\))?w{0,3}tE[D,.w()]*", row.code) is not None
