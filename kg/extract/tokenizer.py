@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Columns beside the tokens, since reading them from token objects costs more than the tokenizer itself.
 Doc.set_extension("words", default=(), force=True)
 Doc.set_extension("norms", default=(), force=True)
+Doc.set_extension("capital", default=(), force=True)  # whether each token begins with a capital letter
 Doc.set_extension("begins", default=(), force=True)  # code point where each token begins
 
 
@@ -68,12 +69,13 @@ class Token(NamedTuple):
 
     word: str
     norm: str  # its fold
+    capital: bool  # begins with a capital letter
     size: int  # code points, the space behind it included
     spaced: bool  # a single space stands behind it
     orth: int  # in the string store
 
 
-_WORD, _NORM, _SIZE, _SPACED, _ORTH = map(itemgetter, range(5))
+_WORD, _NORM, _CAPITAL, _SIZE, _SPACED, _ORTH = map(itemgetter, range(6))
 
 
 class _Known(dict[str, Token]):
@@ -89,7 +91,9 @@ class _Known(dict[str, Token]):
             self.clear()
         spaced = printed[-1] == " " and not printed.isspace()
         word = printed[:-1] if spaced else printed
-        self[printed] = token = Token(word, fold(word), len(printed), spaced, self._strings.add(word))
+        self[printed] = token = Token(
+            word, fold(word), word[0].isupper(), len(printed), spaced, self._strings.add(word)
+        )
         return token
 
 
@@ -109,7 +113,8 @@ class SyllableTokenizer:
         # Given by their hashes, words are found in the vocabulary five times as fast as by their letters.
         doc = Doc(self.vocab, words=list(map(_ORTH, tokens)), spaces=list(map(_SPACED, tokens)))
         own = doc._
-        own.words, own.norms, own.begins = list(map(_WORD, tokens)), list(map(_NORM, tokens)), begins
+        own.words, own.norms, own.capital = (list(map(column, tokens)) for column in (_WORD, _NORM, _CAPITAL))
+        own.begins = begins
         return doc
 
     def to_bytes(self, **_: object) -> bytes:
