@@ -54,7 +54,7 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
     if _of_decision(chunks, at, stop):
         return False
     if symbol == ",":
-        return not _continues(chunks, stop)
+        return not (_continues(chunks, stop) or _titles(chunks, at, stop) or _parties(chunks, at, stop))
     if first and _predicate(chunks, at, stop):
         return True
     if symbol in "PHN" and (chunks[at].norm in words.of_people and stop <= at + 3 or _partner(chunks, at, stop)):
@@ -115,6 +115,21 @@ def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
     return chunks[left].norm in (("cho",) if handed else ("của", "giữa", "với")) and stop - at <= 8
 
 
+def _titles(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a comma stands between two posts of one who visits or is met: "chuyến thăm của Tổng Bí thư, Chủ tịch N"."""
+    posts = chunks[stop - 1].symbol == "P" and [chunk.symbol for chunk in chunks[stop + 1 : stop + 3]] == ["P", "N"]
+    return posts and _partner(chunks, at, stop - 1)
+
+
+def _parties(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether further parties follow, and then what they meet about: "làm việc với tỉnh A, các đơn vị … về …"."""
+    if chunks[at].value.get("event") not in ("working_session", "meeting"):
+        return False
+    behind = chunks[stop + 1 : stop + 9]
+    aim = next((i for i, chunk in enumerate(behind) if chunk.norm == "về"), None)
+    return aim is not None and behind[0].norm in ("các", "một số") and all(c.symbol in "wBag" for c in behind[:aim])
+
+
 def _another(chunks: list[Chunk], at: int) -> bool:
     """Whether "và" leads on to another event or to a document."""
     return (
@@ -149,8 +164,13 @@ def clause_end(row: Row, at: int) -> int:
     return _clause_end(row, at, at + 1 + (visited.end() if visited else 0), ends)
 
 
-def aim_end(row: Row, at: int, stop: int) -> int:
-    """Behind the aim that stands behind the chair: "Ban Bí thư họp dưới sự chủ trì của N, xem xét …"; else ``stop``."""
+def aim_end(row: Row, at: int, stop: int, *, sits: bool) -> int:
+    """Behind the aim that stands behind the chair: "Ban Bí thư họp dưới sự chủ trì của N, xem xét …"; else ``stop``.
+
+    ``sits``: the verb is what an assembly does, and the name holds all of it.
+    """
+    if sits:
+        return _clause_end(row, at, stop, ".;:Dcu,")
     chaired = re.match(r"uH*P?H*N,", row.code[stop:])
     begin = stop + chaired.end() if chaired else len(row.chunks)
     if begin >= len(row.chunks) or row.chunks[begin].norm not in event_words().aims:
@@ -169,6 +189,8 @@ def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
             or norm in words.ends_clause
             or chunks[stop].symbol == "f"
             and norm not in words.aims
+            or norm == "để"
+            and "quyết định" in chunks[at].norm
         ):
             break
         aims = stop + 1 < len(chunks) and chunks[stop + 1].norm in words.aims

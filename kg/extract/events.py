@@ -70,14 +70,19 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         return None
     if verbal and kind == "trial":
         return _trial(reading, row, at)
-    stop = clause_end(row, at) if verbal else label_end(reading, row, at)
+    sits = verbal and chunk.norm in event_words().sittings
+    stop = at + 1 if sits else clause_end(row, at) if verbal else label_end(reading, row, at)
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
-    named = row.chunks[aim_end(row, at, stop) - 1].end if verbal else end
+    named = row.chunks[aim_end(row, at, stop, sits=sits) - 1].end if verbal else end
     label = reading.phrase(begin, named).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    done = fold(label).removeprefix(noun).strip()
+    if done in event_words().aims and not verbal:  # "những vấn đề hội nghị bàn"
+        label, end = reading.phrase(begin, chunk.end), chunk.end
     bare = fold(label) == noun and not verbal
     if bare and at and row.chunks[at - 1].norm == "một" and row.code[at + 1 : at + 2] != "D":
-        return None
+        if not (row.code[max(0, at - 3) : at].endswith(("stw", "tw")) and kind == "meeting" and "D" in row.code[:at]):
+            return None  # "một cuộc họp" that is nowhere told of
     mention = EventMention(
         row, at, begin, end, kind, chunk.norm if verbal else noun, label, bare, bodies, verbal=verbal
     )
@@ -87,7 +92,7 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm and not verbal else None
     if held:
         mention.organizers.append(row.chunks[held.start()].value)
-    subject = re.search(r"B(?=w{0,2}$)", row.code[:at]) if verbal and "quyết định" not in chunk.norm else None
+    subject = re.search(r"B(?=[wf]{0,2}$|D?[wf]{0,3}$)" if sits else r"B(?=w{0,2}$)", row.code[:at]) if verbal and "quyết định" not in chunk.norm else None
     if subject:
         body = row.chunks[subject.start()].value
         mention.organizers.append(body)
@@ -151,6 +156,16 @@ def _acts(row: Row, at: int) -> bool:
     return days and not any(chunk.norm in event_words().strolls for chunk in between)
 
 
+def _sits(row: Row, at: int) -> bool:
+    """Whether an assembly does it in plenary on a day that heads the sentence: "Ngày 25/10, Quốc hội nghe …"."""
+    match = re.search(r"^(?:ww,?)?D,?(B)D?[wf]{0,3}$|^(?:ww,)?(B)D[wf]{0,3}$", row.code[:at])
+    if match is None or any(isinstance(chunk.value, dict) and "event" in chunk.value for chunk in row.chunks):
+        return False
+    body = row.chunks[match.start(1) if match[1] else match.start(2)].value
+    day = next(chunk for chunk in row.chunks if chunk.symbol == "D")
+    return day.value.start.day is not None and (body.kind == "peoples_council" or fold(body.name).startswith("quốc hội"))
+
+
 def _tells(row: Row, at: int) -> bool:
     """Whether a verb tells of one event: with a date in its sentence, or with a chair before it."""
     before = row.code[:at]
@@ -159,6 +174,8 @@ def _tells(row: Row, at: int) -> bool:
         return True
     if isinstance(following, dict) and "event" in following:
         return False  # "họp kỳ họp thứ 29": the noun names it
+    if row.chunks[at].norm in event_words().sittings:
+        return _sits(row, at)
     if row.chunks[at].norm in event_words().acts and not _acts(row, at):
         return False
     if re.search(r"g[^,;:.s]{0,4}$", before):

@@ -24,9 +24,10 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
     for mention in mentions:
         if _handing(mention):
             _join(found, mention, _ceremony(found, mention))
+    named = any(happening.kind == "conference" for happening in found)
     for mention in mentions:
         if mention.bare or mention.weak:
-            _join(found, mention, _meant(found, mention))
+            _join(found, mention, _meant(found, mention) or (None if named else _meeting(found, mention)))
     _complete(found)
     found.sort(key=lambda happening: min(mention.begin for mention in happening.mentions))
     for number, happening in enumerate(found, 1):
@@ -90,7 +91,7 @@ def _short(whole: EventMention) -> str:
 
 
 def _handing(mention: EventMention) -> bool:
-    return mention.verbal and "quyết định" in mention.noun
+    return mention.verbal and any(word in mention.noun for word in event_words().decisions)
 
 
 def _ceremony(found: list[Happening], mention: EventMention) -> Happening | None:
@@ -131,6 +132,12 @@ def _meant(found: list[Happening], mention: EventMention) -> Happening | None:
     return min(after, key=lambda item: item[:2])[2] if after else None
 
 
+def _meeting(found: list[Happening], mention: EventMention) -> Happening | None:
+    """The one meeting that "hội nghị" means in an article without a conference: "họp Bộ Chính trị"."""
+    fits = [h for h in found if h.kind in ("meeting", "session") and not clash(h.date, mention.date)]
+    return fits[0] if mention.noun == "hội nghị" and len(fits) == 1 and fits[0].date is not None else None
+
+
 def _weight(happening: Happening, mention: EventMention) -> int:
     """How much an event is one that the article tells of, rather than names."""
     if mention.kind == "ceremony" != happening.kind:
@@ -150,6 +157,10 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
     for other in happening.mentions:
         if head in other.noun.split() and (other.kind == mention.kind or head in ("họp", "nghị", "hội")):
             return True
+        if mention.noun in event_words().openings and other.kind in ("session", "conference", "congress"):
+            return True
+        if "tiếp xúc" in mention.noun and "tiếp xúc" in other.noun:
+            return True
         if mention.noun in event_words().any_meeting and other.kind in ("conference", "meeting"):
             return True
     if mention.kind == "ceremony":  # "buổi lễ", "buổi trao quyết định" of a decision handed over
@@ -165,6 +176,8 @@ def _one(one: EventMention, two: EventMention) -> bool:
         return _told_and_named(one, two) or _told_and_named(two, one)
     if one.ordinal and two.ordinal and one.ordinal != two.ordinal:
         return False
+    if one.kind == "session" and one.verbal != two.verbal:
+        return _of_one_body(one, two)
     if one.noun != two.noun and {one.noun, two.noun} <= event_words().funerals:
         return False
     if one.kind == "congress" and one.ordinal and one.ordinal == two.ordinal and not (one.bodies and two.bodies):
@@ -177,6 +190,12 @@ def _one(one: EventMention, two: EventMention) -> bool:
     ):
         return True
     return _share_words(one, two)
+
+
+def _of_one_body(one: EventMention, two: EventMention) -> bool:
+    """ "HĐND X bầu …" and "kỳ họp HĐND X": the assembly sits once a day."""
+    owners = [{fold(body.name) for body in (*m.bodies, *m.organizers)} for m in (one, two)]
+    return bool(owners[0] & owners[1]) and not (one.ordinal or two.ordinal)
 
 
 def _told_and_named(told: EventMention, named: EventMention) -> bool:

@@ -112,10 +112,15 @@ def read_handing(row: Row, at: int, event: Happening, book: Book) -> None:
     actors = [index for index in subject_of(row, at) if row.code[index] != "P"]
     if at and row.chunks[at - 1].norm in event_words().organises:
         actors = []  # who holds the ceremony
+    if actors and "t" in row.code[actors[-1] : at]:  # "ông N (trái) tại buổi trao quyết định …"
+        book.add("attend", event, row, actors, at, "attend_scene")
+        return
     if mention.noun.startswith("nhận"):
         book.add("attend", event, row, actors, at, "attend_handed")
         return
     book.add("present", event, row, actors, at, "present_here")
+    if "trao" not in mention.noun:
+        return  # what is only made known needs nobody to receive it
     before = ""
     for unit in row.sentence.units:
         if unit.person and mention.begin <= unit.begin < mention.end and before not in ("thay", "thay cho"):
