@@ -181,7 +181,11 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
         if inner is not None:  # "công bố" + "Quyết định số 12/QĐ …": the document is one chunk
             unit = _cut(reading, unit, inner)
         symbol = _symbol(unit)
-        unit.symbol = "w" if symbol == "H" and not _addresses(units, at) else symbol
+        if symbol == "H" and not _addresses(units, at):
+            symbol = "w"
+        elif "says" in unit.classes and symbol == "w" and _behind_speaker(chunks):
+            symbol = "s"
+        unit.symbol = symbol
         chunks.append(unit)
         at += 1
         if inner is not None:
@@ -197,6 +201,17 @@ def _cut(reading: Reading, unit: Unit, end: int) -> Unit:
     norm = " ".join(reading.norms[unit.begin : end])
     classes = lexicon().classes(norm)
     return Unit(letters[norm], unit.begin, end, classes, norm, classes, unit.cap)
+
+
+def _behind_speaker(chunks: list[Any]) -> bool:
+    """Whether a name or a post stands right before, an adverb between at most: "ông N cũng nêu rõ"."""
+    before = chunks[-1:] if not chunks or chunks[-1].norm not in _adverbs() else chunks[-2:-1]
+    return bool(before) and before[0].symbol in "NP"
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(map(fold, table("roles")["context"]["adverbs"]))
 
 
 def _addresses(units: list[Unit], at: int) -> bool:

@@ -115,6 +115,14 @@ def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
     return chunks[left].norm in (("cho",) if handed else ("của", "giữa", "với")) and stop - at <= 8
 
 
+def _lists(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a comma goes on within what a verb tells: between bodies, places in a line, whom a decision moves."""
+    if "quyết định" in chunks[at].norm or "nghị quyết" in chunks[at].norm:
+        return True
+    behind = chunks[stop + 1].symbol if stop + 1 < len(chunks) else ""
+    return "họp" not in chunks[at].norm and (behind == "B" or chunks[stop - 1].symbol == "B")
+
+
 def _titles(chunks: list[Chunk], at: int, stop: int) -> bool:
     """Whether a comma stands between two posts of one who visits or is met: "chuyến thăm của Tổng Bí thư, Chủ tịch N"."""
     posts = chunks[stop - 1].symbol == "P" and [chunk.symbol for chunk in chunks[stop + 1 : stop + 3]] == ["P", "N"]
@@ -196,7 +204,7 @@ def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
         ):
             break
         aims = stop + 1 < len(chunks) and chunks[stop + 1].norm in words.aims
-        if chunks[stop].symbol == "," and "họp" in chunks[at].norm and not (aims and left is chunks[at]):
+        if chunks[stop].symbol == "," and not (aims and left is chunks[at]) and not _lists(chunks, at, stop):
             break
         stop += 1
     while stop > at + 1 and (chunks[stop - 1].symbol in ",-vtH(" or chunks[stop - 1].norm in words.trailing):

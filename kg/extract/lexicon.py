@@ -167,6 +167,8 @@ def _verbs(lexicon: Lexicon) -> None:
         for kind, phrases in table(file)["verbs"].items():
             for phrase in phrases:
                 lexicon.add(phrase, prefix, kind)
+    for phrase in table("roles")["context"]["says"]:
+        lexicon.add(phrase, "says")
     for phrase in table("changes")["decided"]["words"]:
         lexicon.add(phrase, "decided")
     for cls, phrases in table("grammar")["words"].items():
