@@ -231,8 +231,8 @@ def _numbered_and_owned(numbered: EventMention, owned: EventMention) -> bool:
 
 def _content(label: str) -> set[str]:
     """The words of a name that tell it from others; its year does not, since the dates are compared."""
-    words = fold(label).split()
-    return {word for word in words if word not in ("buổi", "cuộc", "năm", "-") and not re.fullmatch(r"(?:19|20)\d\d", word)}
+    words = re.findall(r"\w+", fold(label))
+    return {word for word in words if word not in ("buổi", "cuộc", "năm") and not re.fullmatch(r"(?:19|20)\d\d", word)}
 
 
 def _share_words(one: EventMention, two: EventMention) -> bool:

@@ -62,6 +62,9 @@ class Happening:
     def label(self) -> str:
         """The fullest name; of a numbered session also whose it is, where another mention says so."""
         named = self.named
+        told = [m.label for m in self.mentions if m.verbal and m.kind == "meeting" == named.kind and m.noun == "họp"]
+        if told and named.noun.endswith("họp"):  # "cuộc họp Bộ Chính trị" and "họp Bộ Chính trị, cho ý kiến về …"
+            return max((named.label, *told), key=lambda label: len(label.split()))
         if not _numbered(named) or named.bodies:
             return named.label
         bodies = (body for m in self.mentions for body in m.bodies if m.kind == "session")

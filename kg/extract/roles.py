@@ -82,6 +82,7 @@ class Finder:
             if moved and row.code[at - 1 : at] == "t" and happening.kind == "ceremony":
                 self.book.add("attend", happening, row, [at + 1 + moved.start(1)], at, "attend_handed")
             self._noun_of_speech(row, at, happening)
+            self._company(row, at, happening)
             mention: EventMention = row.chunks[at].value
             if (
                 mention.verbal
@@ -94,6 +95,16 @@ class Finder:
             for person in mention.people:
                 found = RoleMention(happening, person, None, "attend", row, mention.begin, mention.end, "attend_named")
                 self.book.found.append(found)
+
+    def _company(self, row: Row, at: int, event: Happening) -> None:
+        """Who is there with whoever acts: "chủ trì cuộc họp cùng ông A, bà B"; whose journey it is."""
+        match = re.match(r"[^NE.;:]{0,4}v[HP]*N(?:(?:,|v|,v)[HP]*N)*", row.code[at + 1 :])
+        if match and row.chunks[at + 1 + match[0].index("v")].norm.startswith("cùng"):
+            people = [at + 1 + i for i, symbol in enumerate(match[0]) if symbol == "N"]
+            self.book.add("attend", event, row, people, at, "attend_list")
+        if event.named.noun.startswith("chuyến") and at and row.chunks[at - 1].norm in role_words().makes:
+            actors = [index for index in subject_of(row, at) if row.code[index] == "N"]
+            self.book.add("attend", event, row, actors, at, "attend_verb")
 
     def _noun_of_speech(self, row: Row, at: int, event: Happening) -> None:
         """What was said, by a noun: "Đó là chỉ đạo của ông N tại cuộc họp"."""

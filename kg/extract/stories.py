@@ -82,11 +82,23 @@ class Story:
             return False  # the session whose questions are told of
         if not located and self.current is not None and _earlier(mention.date, self.current.date):
             return False
+        if self._aside(row, at, mention):
+            return False
         acted = at > 0 and row.code[at - 1] in "cra"
         if located and (at <= 4 or mention.dated) or acted or not mention.bare and mention.date is not None and at <= 4:
             return True
         named = not mention.verbal or mention.date is not None
         return self.current is None and named and (at == 0 or row.chunks[at - 1].norm not in event_words().referred)
+
+    def _aside(self, row: Row, at: int, mention: EventMention) -> bool:
+        """Whether an event without a day is only looked aside to in the story of another one that has a day."""
+        other = self.of[id(mention)]
+        if mention.bare or self.current is None or self.current is other or self.current.date is None or other.date:
+            return False
+        behind = row.chunks[at + 1].norm if at + 1 < len(row.chunks) else ""
+        opens = " ".join(chunk.norm for chunk in row.chunks[:2])
+        words = role_words().asides
+        return other.kind == "ceremony" or opens in words or behind in words
 
     def nearest(self, events: Places, at: int) -> Happening | None:
         if not events:
