@@ -56,7 +56,7 @@ def fill(frame: Frame) -> None:
     frame.posts, behind = _target(frame)
     if (passive or inner) and not frame.people and "N" not in left and frame.posts:
         following = re.compile(rf"T?w?D?,[wDH]{{0,3}}{TITLED}(N)").match(code, behind)
-        if following:  # "trước khi được bổ nhiệm làm P, ông A …"
+        if following and while_(line, 0, frame.begin):  # "trước khi được bổ nhiệm làm P, ông A …"
             frame.people, frame.earlier = [following.start(1)], True
     elif (passive or inner) and not frame.people and frame.posts and re.search(r"e[wD]{0,2}b?$", left):
         frame.people = _alone(line, frame.begin)  # "ông A làm P trước khi được bổ nhiệm làm P2"
@@ -96,6 +96,11 @@ def _behind(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
                 continue  # he speaks: "… bổ nhiệm cho Bí thư quận, ông A nói"
             return [at for at in range(*people.span()) if code[at] == "N"]
     return []
+
+
+def _expels(frame: Frame) -> bool:
+    """Whether it puts out of the Party, which is no post."""
+    return frame.kind == "dismissed" and "khai trừ" in frame.line.chunks[frame.end - 1].norm
 
 
 def _alone(line: Line, stop: int) -> list[int]:
@@ -145,12 +150,11 @@ def subject(line: Line, stop: int) -> list[int]:
 def _host_of_kin(line: Line, at: int) -> int | None:
     """Whom somebody is named as kin of: "bà A, vợ ông B, được bầu" tells of A; -1 where it names nobody, None of others."""
     begin = at
-    while begin and line.code[begin - 1] in "HPow" and line.chunks[begin - 1].norm not in words().kin:
-        if line.code[begin - 1] == "w":
-            return None
+    while begin and line.code[begin - 1] in "HPo" and line.chunks[begin - 1].norm not in words().kin:
         begin -= 1
-    if begin == at or not begin or line.chunks[begin - 1].norm not in words().kin:
-        return None  # "con trai A" names the son
+    kin = line.chunks[begin - 1].norm if begin else ""
+    if kin not in words().kin or begin == at and " " not in kin:
+        return None  # "em A" is what she is called
     host = re.search(r"N,[wH#]{0,2}$", line.code[: begin - 1])
     return host.start() if host else -1
 
@@ -180,7 +184,7 @@ def direct(frame: Frame) -> tuple[list[PostMention], int]:
     """Posts right behind the verb."""
     line = frame.line
     start = re.compile(r"[wkhcaiHqmK]{0,5}(?=[PB])").match(line.code, frame.end, frame.stop)
-    if start is None:
+    if start is None or re.search(r"[kh]w{3,}$", start[0]):  # "làm phái viên thay mặt Chủ tịch A": a post not read
         return [], frame.end
     verb = line.chunks[frame.end - 1].norm
     inside = frame.kind == "elected" or verb.endswith(("tham gia", "khỏi")) or enters(line, frame.end, start.end())
@@ -190,10 +194,10 @@ def direct(frame: Frame) -> tuple[list[PostMention], int]:
 def _target(frame: Frame) -> tuple[list[PostMention], int]:
     """The posts that the verb gives or takes."""
     line = frame.line
-    if frame.kind == "disciplined" or line.code[frame.begin] == "K":
+    if frame.kind == "disciplined" or line.code[frame.begin] == "K" or _expels(frame):
         return [], frame.end
     posts, behind = direct(frame)
-    named = posts and line.code[behind : behind + 1] in ("N", "H") and re.match(r"H*N", line.code[behind:])
+    named = posts and re.match(r"(?:[,v]P)*H*N", line.code[behind:])
     if posts and (frame.kind in TAKES or not named):
         return posts, behind
     posts, behind = _kept(frame) or _in_charge(frame) or ([], frame.end)

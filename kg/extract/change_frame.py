@@ -45,7 +45,9 @@ class _Words:
         self.again, self.charging = folded(data["again"]), folded(data["charging"])
         self.unseating, self.of_all = folded(data["unseating"]), folded(data["of_all"])
         self.unreal, self.passing = folded(data["unreal_nouns"]), folded(data["passing_nouns"])
-        self.kin = folded(table("tenures")["kin"]) | folded(data["kin"])
+        self.kin = frozenset(
+            word for word in folded(table("tenures")["kin"]) | folded(data["kin"]) if not word.endswith(" là")
+        )
         self.rank = {kind: place for place, kind in enumerate(data["strongest_first"])}
 
 

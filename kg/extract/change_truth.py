@@ -29,7 +29,7 @@ def unreal(frame: Frame) -> bool:
         return True
     if _REASON.search(left) and frame.line.chunks[frame.begin].norm in words().intransitive:
         return True
-    strong = re.search(r"f([^X]*)$", left)
+    strong = re.search(r"f([^Xf]*)$", left)
     if strong and len(strong[1]) <= 25 and not re.search(r",[wH]*N[^N]*b", strong[1]):
         return True
     weak = re.search(r"F([^X]*)$", left)
@@ -92,6 +92,8 @@ def _general(frame: Frame) -> bool:
     nouns = {*(before if plain else before[-1:]), " ".join(before[-2:])} & words().unreal
     if not nouns:
         return False
+    if plain and "quy trình" in nouns:
+        return True  # "tiến hành quy trình xử lý kỷ luật ông A": nothing is decided yet
     if plain and len(before) > 2 and before[-1] not in nouns:
         return True  # "về việc thi hành kỷ luật ông A"
     return not (

@@ -94,6 +94,11 @@ def _decides(row: Row) -> bool:
     return any(chunk.norm in ("quyết định", "nhận quyết định", "giữ quyền") for chunk in row.chunks)
 
 
+def _acts(frame: Frame, post: PostMention) -> bool:
+    """Whether a post is given to an acting holder: "giữ quyền P", "giao quyền P"."""
+    return post.status == "acting" or "G" in frame.line.code[frame.begin : frame.end] or "giao quyền" in verbs_of(frame)
+
+
 def _goes_on(frame: Frame, before: Frame) -> None:
     """ "UBKT cảnh cáo ông A; khiển trách ông B": on the same day, by the same body."""
     if frame.rule == "change_active" and re.match(r"[vwq]{0,4}X", frame.line.code) and frame.by is None:
@@ -130,12 +135,13 @@ class Finder:
     def _row(self, row: Row, told: bool) -> None:
         before: Frame | None = None
         head: list[str] = []
+        supposed = False
         self.story.opened_by(row)
         for line in lines(row, self.story.last):
             found = frames(line) if told and not rumoured(row) else []
             for frame in found:
                 self.story.complete(frame, before)
-                if head and not frame.persons and re.match(r"[vw]{0,2}b[^NB]*$", line.code[: frame.begin]):
+                if head and not frame.persons and not supposed and re.match(r"[vw]{0,2}b[^NB]*$", line.code[: frame.begin]):
                     frame.carried, frame.rule = head, "change_carried"
                 if before is not None and before.line is not line and not line.aside:
                     _goes_on(frame, before)
@@ -151,6 +157,7 @@ class Finder:
                 if not line.aside and frame.kind != "disciplined":
                     self.story.open, self.story.since = frame, 0
             head = head or line.values(0, len(line.code), "N")[:1]
+            supposed = supposed or "f" in line.code  # "nếu … sẽ bị khiển trách; lần sau bị cảnh cáo"
 
     def finished(self, posts: list[PostMention]) -> list[ChangeMention]:
         """The changes; a post without its body takes that of the same title, of the person or the only one."""
@@ -244,7 +251,7 @@ class Finder:
             frame.rule,
             self._date(frame, earlier=earlier),
             line.chunks[frame.by].value if frame.by is not None else frame.decider,
-            post is not None and (post.status == "acting" or "G" in line.code[frame.begin : frame.end]),
+            post is not None and _acts(frame, post),
             self._measure(frame),
             term_of(frame),
             instrument=instrument_of(frame) or (None if earlier else self.story.decision(line)),
