@@ -127,7 +127,9 @@ def _cost(row: Row, at: int, index: int) -> int:
     if index and chunks[index - 1].norm in words.deadlines or _referred(row, at) and index != at + 1:
         return 0
     between = code[min(at, index) + 1 : max(at, index)]
-    if set(between) & set(".;") or "E" in between and not _within(row, at, index):
+    if between == "(" and index < at:  # "trong tháng 5 (hội nghị 7)"
+        return 1
+    if set(between) & set(".;") or "E" in between and not (_within(row, at, index) or _behind_others(row, at, index)):
         return 0
     if 0 < index < at and code[index - 1] == "E" and not value.start.day:
         return 0  # "hội nghị sơ kết 6 tháng đầu năm 2019" is another event's name
@@ -142,9 +144,16 @@ def _cost(row: Row, at: int, index: int) -> int:
         if cost > 20 or between.count(",") > 1 and not held or "N" in between and not told:
             return 0
         return cost + 4 * ("," in between)
-    if _told_on(row, index, at) or not value.start.day and index > 2 and "," in between:
+    heads = index <= (3 if code.startswith("ww,") else 2)  # "Trước đó, cuối tháng 11-2018, …"
+    if _told_on(row, index, at) or not value.start.day and not heads and "," in between:
         return 0
-    return min(cost, 4) if index <= 2 else cost + 2
+    return min(cost, 4) if heads else cost + 2
+
+
+def _behind_others(row: Row, at: int, index: int) -> bool:
+    """Whether the events between a day and this one are those it comes after: "Sáng 23-1, sau lễ đón, hai bên E"."""
+    between = [i for i in range(index + 1, at) if row.code[i] == "E"]
+    return index < at and all(row.chunks[i - 1].norm in event_words().next_to for i in between)
 
 
 def _within(row: Row, at: int, index: int) -> bool:

@@ -189,6 +189,8 @@ def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
             or norm in words.ends_clause
             or chunks[stop].symbol == "f"
             and norm not in words.aims
+            or norm == "để"
+            and "quyết định" in chunks[at].norm
         ):
             break
         aims = stop + 1 < len(chunks) and chunks[stop + 1].norm in words.aims

@@ -24,6 +24,7 @@ class EventWords:
         self.trailing = _folded(data["label"]["trailing"])
         self.sittings = _folded(data["label"]["sittings"])
         self.openings = _folded(data["label"]["openings"])
+        self.next_to = _folded(data["label"]["next_to"])
         self.openers = _folded(data["label"]["openers"])
         self.takes_place = _folded(data["label"]["takes_place"])
         self.organises = _folded(data["label"]["organises"])

@@ -14,6 +14,7 @@ from kg.extract.event_labels import aim_end, clause_end, label_end
 from kg.extract.event_words import event_words
 from kg.extract.gathering import gather
 from kg.extract.happenings import EventMention, Happening
+from kg.extract.lexicon import Classes
 from kg.extract.reading import Reading
 from kg.extract.terms import ordinal
 from kg.vi import fold
@@ -27,7 +28,7 @@ _TOLD = frozenset(("event", "happens"))  # classes of words that tell of events
 def find(reading: Reading, row: Row) -> list[EventMention]:
     """Mentions of events in a sentence; each becomes one chunk E of the row, its label included."""
     found: list[EventMention] = []
-    if not any(type(chunk.value) is dict and chunk.value.keys() & _TOLD for chunk in row.chunks):
+    if not any(isinstance(chunk.value, Classes) and chunk.value.keys() & _TOLD for chunk in row.chunks):
         return found
     chunks: list[Chunk] = []
     at = 0
@@ -75,6 +76,9 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
     named = row.chunks[aim_end(row, at, stop, sits=sits) - 1].end if verbal else end
     label = reading.phrase(begin, named).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    done = fold(label).removeprefix(noun).strip()
+    if done in event_words().aims and not verbal:  # "những vấn đề hội nghị bàn"
+        label, end = reading.phrase(begin, chunk.end), chunk.end
     bare = fold(label) == noun and not verbal
     if bare and at and row.chunks[at - 1].norm == "một" and row.code[at + 1 : at + 2] != "D":
         if not (row.code[max(0, at - 3) : at].endswith(("stw", "tw")) and kind == "meeting" and "D" in row.code[:at]):

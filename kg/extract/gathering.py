@@ -91,7 +91,7 @@ def _short(whole: EventMention) -> str:
 
 
 def _handing(mention: EventMention) -> bool:
-    return mention.verbal and "quyết định" in mention.noun
+    return mention.verbal and any(word in mention.noun for word in event_words().decisions)
 
 
 def _ceremony(found: list[Happening], mention: EventMention) -> Happening | None:
