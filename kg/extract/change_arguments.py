@@ -148,7 +148,7 @@ def subject(line: Line, stop: int) -> list[int]:
 
 
 def _host_of_kin(line: Line, at: int) -> int | None:
-    """Whom somebody is named as kin of: "bà A, vợ ông B, được bầu" tells of A; -1 where it names nobody, None of others."""
+    """Of "bà A, vợ ông B, được bầu" the position of A; -1 where B's wife is not named; None where B is nobody's kin."""
     begin = at
     while begin and line.code[begin - 1] in "HPo" and line.chunks[begin - 1].norm not in words().kin:
         begin -= 1

@@ -157,6 +157,7 @@ def _after(frame: Frame) -> Date | None:
         return mention.start if not frame.posts or _lasting(frame.posts[-1]) else None  # "Ban Chỉ đạo thi … năm 2019"
     return _start(mention)
 
+
 def of_decision(row: Row) -> Date | None:
     """The day that a sentence gives to the decision told before it: "Quyết định này có hiệu lực từ ngày 1/7"."""
     first = row.chunks[0].value

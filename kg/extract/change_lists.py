@@ -134,7 +134,9 @@ def _listed(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
         ("elected", "appointed", "transferred") if lists else ("appointed", "transferred")
     ):
         return []
-    match = re.match(rf"[wH,-]*(?P<n>N){APPOSED}w{{0,4}}h" if lists else rf"[wH]{{0,3}}(?P<n>N){APPOSED}h", line.code)
+    match = re.match(
+        rf"[wH,-]*(?P<n>N){APPOSED}w{{0,4}}h" if lists else rf"[wH]{{0,3}}(?P<n>N){APPOSED}(?:h|i[kh])", line.code
+    )
     if match is None and lists:
         match = re.match(rf"[wH,-]*(?P<n>N){APPOSED}(?:-(?=P)|k(?=P))", line.code)
     if match is None:

@@ -42,7 +42,7 @@ def unreal(frame: Frame) -> bool:
         before.norm == "nên" or before.norm == "xin" and frame.kind in ("transferred", "relieved")
     ):
         return True  # advised, or asked for, alone
-    if verb.norm == "bầu" and _capitalised(frame.line, frame.end):
+    if verb.norm == "bầu" and capitalised(frame.line, frame.end):
         return True  # "bầu Đức": what the owner of a club is called
     return _general(frame)
 
@@ -67,7 +67,7 @@ def _anybody() -> frozenset[str]:
     return frozenset(map(fold, table("changes")["grammar"]["anybody"]))
 
 
-def _capitalised(line: Line, at: int) -> bool:
+def capitalised(line: Line, at: int) -> bool:
     """Whether a plain word with a capital letter stands at a position."""
     if line.code[at : at + 1] != "w":
         return False

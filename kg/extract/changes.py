@@ -22,7 +22,7 @@ from kg.extract.change_mention import ChangeMention, place_at_events
 from kg.extract.change_pairs import is_membership, pairs, term_of, verbs_of
 from kg.extract.change_posts import complete, settled
 from kg.extract.change_story import Story
-from kg.extract.change_truth import rumoured
+from kg.extract.change_truth import capitalised, rumoured
 from kg.extract.chunks import Row
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
@@ -94,6 +94,12 @@ def _decides(row: Row) -> bool:
     return any(chunk.norm in ("quyết định", "nhận quyết định", "giữ quyền") for chunk in row.chunks)
 
 
+def _of_unread(line: Line, post: PostMention) -> bool:
+    """Whether capitalised words behind a post say its body, which is not read: "chủ nhiệm Thuỷ Long Đàn"."""
+    at = next((at for at, chunk in enumerate(line.chunks) if chunk.begin >= post.end), len(line.code))
+    return capitalised(line, at) or line.code[at : at + 1] in ("o", "t") and capitalised(line, at + 1)
+
+
 def _acts(frame: Frame, post: PostMention) -> bool:
     """Whether a post is given to an acting holder: "giữ quyền P", "giao quyền P"."""
     return post.status == "acting" or "G" in frame.line.code[frame.begin : frame.end] or "giao quyền" in verbs_of(frame)
@@ -141,7 +147,8 @@ class Finder:
             found = frames(line) if told and not rumoured(row) else []
             for frame in found:
                 self.story.complete(frame, before)
-                if head and not frame.persons and not supposed and re.match(r"[vw]{0,2}b[^NB]*$", line.code[: frame.begin]):
+                left = line.code[: frame.begin]
+                if head and not frame.persons and not supposed and re.match(r"[vw]{0,2}b[^NB]*$", left):
                     frame.carried, frame.rule = head, "change_carried"
                 if before is not None and before.line is not line and not line.aside:
                     _goes_on(frame, before)
@@ -170,7 +177,7 @@ class Finder:
                 post.body.name = _in_full(post.body.name)
             if post is not None and post.body is not None:
                 post.body = _in_the_article(post.body, posts)
-            if post is None or post.body is not None or post.national:
+            if post is None or post.body is not None or post.national or change.elsewhere:
                 continue
             others = [other for other in posts if other.body is not None and fold(other.title) == fold(post.title)]
             own = [
@@ -223,7 +230,8 @@ class Finder:
 
     def _date(self, frame: Frame, *, earlier: bool) -> Date | None:
         paper = self.story.decision(frame.line) if not earlier else None
-        own = date_of(frame) or (paper.date if paper else None if earlier else self.story.day_told(frame.line, frame.kind))
+        told = None if earlier else self.story.day_told(frame.line, frame.kind)
+        own = date_of(frame) or (paper.date if paper else told)
         shared = frame.of.date or date_of(frame.of) if own is None and frame.of is not None else None
         frame.date = own or shared
         return frame.date
@@ -255,6 +263,7 @@ class Finder:
             self._measure(frame),
             term_of(frame),
             instrument=instrument_of(frame) or (None if earlier else self.story.decision(line)),
+            elsewhere=post is not None and post.body is None and _of_unread(line, post),
             meant=frame.meant,
             retires=frame.kind == "relieved" and post is None and retiring(frame),
             earlier=earlier,
