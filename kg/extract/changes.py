@@ -12,7 +12,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from kg.extract.bodies import BodyMention
+from kg.extract.change_completion import complete_posts
 from kg.extract.change_dates import date_of, instrument_of, of_decision, retiring
 from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame
 from kg.extract.change_frames import frames
@@ -35,25 +35,6 @@ _OPENED = re.compile(rf"[vw]?H*N{APPOSED}h(?=P)")  # "bầu Ban Chấp hành g�
 __all__ = ["ChangeMention", "Finder", "place_at_events"]
 
 
-# Committees that are named without saying whose they are, short and in full.
-_COMMITTEES = (
-    ("bch", "ban chấp hành"),
-    ("btv", "ban thường vụ"),
-    ("hđqt", "hội đồng quản trị"),
-    ("hđtv", "hội đồng thành viên"),
-)
-
-
-def _in_the_article(body: BodyMention, posts: list[PostMention]) -> BodyMention:
-    """The only committee of a bare one's kind whose name the article gives in full; else the bare one."""
-    heads = next((heads for heads in _COMMITTEES if fold(body.name) in heads), None)
-    if heads is None:
-        return body
-    begins = tuple(f"{head} " for head in heads)
-    full = {fold(one.body.name): one.body for one in posts if one.body and fold(one.body.name).startswith(begins)}
-    return next(iter(full.values())) if len(full) == 1 else body
-
-
 @cache
 def _for_a_task() -> frozenset[str]:
     return frozenset(map(fold, table("changes")["grammar"]["for_a_task"]))
@@ -72,18 +53,6 @@ def _before_now() -> tuple[str, ...]:
 def _ago(behind: str) -> bool:
     """Whether the words behind a change put it before the day that the article tells of."""
     return any(word in behind for word in _before_now())
-
-
-def _in_full(name: str) -> str:
-    """The state's name, which titles abbreviate."""
-    for short, full in table("changes")["in_full"].items():
-        name = name.replace(short, full)
-    return name
-
-
-def _ends(kind: str) -> str:
-    """What kinds have in common that may tell of one change."""
-    return "given" if kind in GIVES else kind
 
 
 def _disciplines(row: Row) -> bool:
@@ -167,27 +136,8 @@ class Finder:
             supposed = supposed or "f" in line.code  # "nếu … sẽ bị khiển trách; lần sau bị cảnh cáo"
 
     def finished(self, posts: list[PostMention]) -> list[ChangeMention]:
-        """The changes; a post without its body takes that of the same title, of the person or the only one."""
-        named = {(change.person, _ends(change.kind)) for change in self.found if change.post and not change.meant}
-        for change in self.found:
-            if change.meant and (change.person, _ends(change.kind)) in named:
-                change.post = None  # the one that is named elsewhere
-            post = change.post
-            if post is not None and post.national and post.body is not None:
-                post.body.name = _in_full(post.body.name)
-            if post is not None and post.body is not None:
-                post.body = _in_the_article(post.body, posts)
-            if post is None or post.body is not None or post.national or change.elsewhere:
-                continue
-            others = [other for other in posts if other.body is not None and fold(other.title) == fold(post.title)]
-            own = [
-                t.post
-                for t in self.held
-                if t.person == change.person and t.post.body is not None and fold(t.post.title) == fold(post.title)
-                if change.kind not in GIVES or not change.row.sentence.begin <= t.begin < change.row.sentence.end
-            ]
-            if own or len({fold(other.body.name) for other in others if other.body is not None}) == 1:
-                post.body = (own or others)[0].body
+        """The changes, their posts completed by what the whole article says; ``posts`` are all that it names."""
+        complete_posts(self.found, self.held, posts)
         return self.found
 
     def _further(self, line: Line, found: list[Frame], before: Frame | None) -> list[Frame]:
