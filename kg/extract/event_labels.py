@@ -191,6 +191,8 @@ def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
             and norm not in words.aims
             or norm == "để"
             and "quyết định" in chunks[at].norm
+            or names_event(chunks, stop)
+            and (left.norm == "có" or left.norm in words.organises)
         ):
             break
         aims = stop + 1 < len(chunks) and chunks[stop + 1].norm in words.aims

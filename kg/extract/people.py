@@ -64,7 +64,7 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         begin += 1  # "Ủy ban châu Âu Romano …"
     addressed, gender = addressed_by(reading, begin, sentence.begin)
     if addressed and gender is None and stop - begin > 2:
-        begin += title_goes_on(reading, begin, sentence.begin)
+        begin += min(title_goes_on(reading, begin, sentence.begin), stop - begin - 1)
     if stop - begin < 2 and not addressed:
         return stop
     barring = "" if addressed else barring_word(reading, begin, sentence.begin)
