@@ -127,8 +127,15 @@ def same_post(one: PostMention | None, other: PostMention | None) -> bool:
         return False
     if one.body is None or other.body is None:
         return True
+    if _standing(one) != _standing(other):
+        return False
     first, second = (set(fold(post.body.name).split()) if post.body else set() for post in (one, other))
     return first <= second or second <= first
+
+
+def _standing(post: PostMention) -> bool:
+    """Whether a post is in a standing committee, not in the whole that it stands for."""
+    return post.body is not None and fold(post.body.name).startswith(("ban thường vụ", "btv", "thường vụ", "đoàn chủ tịch"))
 
 
 def _title(post: PostMention) -> str:

@@ -32,7 +32,7 @@ def retiring(frame: Frame) -> bool:
 
 def date_of(frame: Frame) -> Date | None:
     """The date of a frame's clause: before the verb, of its document, or right behind its posts and people."""
-    told = None if _of_papers(frame) else _before(frame.line, frame.begin)
+    told = None if _of_papers(frame) or frame.then else _before(frame.line, frame.begin)
     if told is None or retiring(frame):  # what is told on a day is farewell alone
         told = _effective(frame) or told
     return told or _of_document(frame) or _after(frame)

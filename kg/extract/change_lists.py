@@ -39,6 +39,7 @@ def next_posts(frame: Frame, moved: Frame | None) -> list[Frame]:
         kind = moved.kind
     further = replace(frame, kind=kind, begin=match.start(), end=match.end(), stop=len(line.code), posts=posts)
     further.behind, further.rule = behind, "change_carried"
+    further.then = match[0].startswith((",w", "w"))
     return [further]
 
 
