@@ -39,6 +39,7 @@ def next_posts(frame: Frame, moved: Frame | None) -> list[Frame]:
         kind = moved.kind
     further = replace(frame, kind=kind, begin=match.start(), end=match.end(), stop=len(line.code), posts=posts)
     further.behind, further.rule = behind, "change_carried"
+    further.then = match[0].startswith((",w", "w"))
     return [further]
 
 
@@ -134,7 +135,9 @@ def _listed(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
         ("elected", "appointed", "transferred") if lists else ("appointed", "transferred")
     ):
         return []
-    match = re.match(rf"[wH,-]*(?P<n>N){APPOSED}w{{0,4}}h" if lists else rf"[wH]{{0,3}}(?P<n>N){APPOSED}h", line.code)
+    match = re.match(
+        rf"[wH,-]*(?P<n>N){APPOSED}w{{0,4}}h" if lists else rf"[wH]{{0,3}}(?P<n>N){APPOSED}(?:h|i[kh])", line.code
+    )
     if match is None and lists:
         match = re.match(rf"[wH,-]*(?P<n>N){APPOSED}(?:-(?=P)|k(?=P))", line.code)
     if match is None:

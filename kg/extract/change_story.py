@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -168,9 +169,9 @@ class Story:
                 if any(change.person in frame.persons and change.kind == "resigned" for change in self.found):
                     frame.left = {}
                     return
-                frame.left = {
-                    tenure.person: tenure.post for tenure in self.held if tenure.status == "former"
-                } | frame.left
+                former = [tenure for tenure in self.held if tenure.status == "former"]
+                times = Counter(tenure.person for tenure in former)
+                frame.left = {tenure.person: tenure.post for tenure in former if times[tenure.person] == 1} | frame.left
 
     def day_told(self, line: Line, kind: str) -> Date | None:
         """The day of the sentence before: "Theo đó, …", "Cùng ngày, …"; what is said on a day is done on it seldom."""

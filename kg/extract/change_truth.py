@@ -29,7 +29,7 @@ def unreal(frame: Frame) -> bool:
         return True
     if _REASON.search(left) and frame.line.chunks[frame.begin].norm in words().intransitive:
         return True
-    strong = re.search(r"f([^X]*)$", left)
+    strong = re.search(r"f([^Xf]*)$", left)
     if strong and len(strong[1]) <= 25 and not re.search(r",[wH]*N[^N]*b", strong[1]):
         return True
     weak = re.search(r"F([^X]*)$", left)
@@ -42,7 +42,7 @@ def unreal(frame: Frame) -> bool:
         before.norm == "nên" or before.norm == "xin" and frame.kind in ("transferred", "relieved")
     ):
         return True  # advised, or asked for, alone
-    if verb.norm == "bầu" and _capitalised(frame.line, frame.end):
+    if verb.norm == "bầu" and capitalised(frame.line, frame.end):
         return True  # "bầu Đức": what the owner of a club is called
     return _general(frame)
 
@@ -67,7 +67,7 @@ def _anybody() -> frozenset[str]:
     return frozenset(map(fold, table("changes")["grammar"]["anybody"]))
 
 
-def _capitalised(line: Line, at: int) -> bool:
+def capitalised(line: Line, at: int) -> bool:
     """Whether a plain word with a capital letter stands at a position."""
     if line.code[at : at + 1] != "w":
         return False
@@ -92,6 +92,8 @@ def _general(frame: Frame) -> bool:
     nouns = {*(before if plain else before[-1:]), " ".join(before[-2:])} & words().unreal
     if not nouns:
         return False
+    if plain and "quy trình" in nouns:
+        return True  # "tiến hành quy trình xử lý kỷ luật ông A": nothing is decided yet
     if plain and len(before) > 2 and before[-1] not in nouns:
         return True  # "về việc thi hành kỷ luật ông A"
     return not (
