@@ -88,7 +88,7 @@ def open_tail(units: list[Unit], at: int) -> int:
 
     Only for posts in apposition: there no verb can follow the body's name.
     """
-    if units[at].cap or units[at].norm.split()[0] in _never():
+    if units[at].cap or not units[at].norm[0].isalpha() or units[at].norm.split()[0] in _never():
         return at
     stop = at
     while stop < len(units) and stop - at < 10:

@@ -29,6 +29,8 @@ _LEVELS = (
     ("huyện", "huyện"),
     ("quận", "quận"),
 )
+# Spellings of one name that differ in more than a level.
+_RESPELLED = ((" tphcm ", " tp hcm "), (" tp.hcm ", " tp hcm "), (" hồ chí minh ", " hcm "), (" huyện uỷ ", " huyện "))
 
 
 def complete(found: Found, posts: list[PostMention]) -> Found:
@@ -38,6 +40,8 @@ def complete(found: Found, posts: list[PostMention]) -> Found:
         own.setdefault(tenure.person, []).append(tenure.post)
     for mine in own.values():
         _unite(mine)
+    for person in own:
+        _lengthen([tenure for _, tenure in found if tenure.person == person])
     now = {
         person: [tenure.post for _, tenure in found if tenure.person == person and tenure.status == "current"]
         for person in own
@@ -75,9 +79,22 @@ def _unite(posts: list[PostMention]) -> None:
             post.body = known[level or levels[0]] if level or len(levels) == 1 else known[level]
 
 
+def _lengthen(tenures: list[TenureMention]) -> None:
+    """ "Phó Chủ tịch" of one who is said to be "Phó Chủ tịch Thường trực" of the same body is that post."""
+    full = [one.post for one in tenures if fold(one.post.title).endswith((" thường trực", " thứ nhất"))]
+    for tenure in tenures if full else ():
+        post = tenure.post
+        for other in full:
+            same = post.body is None or other.body is None or fold(post.body.name) == fold(other.body.name)
+            if same and fold(other.title).rsplit(" ", 2)[0] == fold(post.title) and post.status == other.status:
+                tenure.post = replace(post, title=other.title, body=other.body or post.body)
+
+
 def _bare_words(name: str) -> tuple[str, str]:
     """The name without the words that forms of one name differ in, and the level of area that it says."""
     text, level = f" {fold(name).replace('-', ' ')} ", ""
+    for short, full in _RESPELLED:
+        text = text.replace(short, full)
     for word, meaning in _LEVELS:
         if f" {word} " in text:
             text, level = text.replace(f" {word} ", " "), meaning
