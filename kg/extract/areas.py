@@ -24,6 +24,7 @@ class Areas:
     named: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     fuller: list[tuple[int, str]] = field(default_factory=list)  # (token where, name) of bodies that say whose they are
     organisation: str | None = None  # the school, company … that the article is about
+    ministry: str | None = None  # the ministry that the article names alone, or by far the most
     aliases: Aliases = field(default_factory=Aliases)
     heads: frozenset[str] = frozenset()  # folded first words of the bodies that the article names
 
@@ -79,7 +80,10 @@ def named(reading: Reading, rows: list[Row]) -> Areas:
         and not body.bare
         and len(body.name.split()) > 2
     ]
+    short = [areas.aliases.expand(body.name) for body in bodies if body.kind == "body" and body.name.isupper()]
+    names += [full for full in short if full in names]
     areas.organisation = prevailing(names) if len(names) > 1 else None
+    areas.ministry = prevailing([body.name for body in bodies if body.kind == "ministry" and not body.bare])
     return areas
 
 

@@ -33,7 +33,7 @@ _PATTERNS = (
     ("while", re.compile(r"k+(?P<p>P(?:[^NX.;:]{0,8}P)*?)[^NPX.;:]{0,12}[,w]H*(?P<n>N)")),
     ("told", re.compile(rf"(?P<n>N){_ASIDE}(?P<p>{_POSTS})")),
     ("told", re.compile(rf"^[wtD,]{{0,6}}H*(?P<n>N)[^NPX.;:\"]{{0,30}},(?P<p>{_POSTS})")),
-    ("from", re.compile(rf"(?P<n>N){_ASIDE}w(?P<p>P)w{{1,3}}k")),
+    ("from", re.compile(rf"(?P<n>N){_ASIDE}w(?P<p>P)w{{1,3}}[kP]")),
     ("of", re.compile(rf"(?P<p>{_ROW}){_ASIDE}w{{0,3}}k+H*(?P<n>N)")),
     ("named", re.compile(r"(?P<p>P)[^NP.;:()]{0,6}\(H+(?P<n>N)\)")),
     ("owned", re.compile(r"(?P<p>P)T?oH*(?P<n>N)")),
@@ -103,6 +103,8 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
         return False  # "Bố bà từng là …"
     if name in ("is", "behind") and holder > 1 and row.code[holder - 1] == "P" and _is_kin(row, holder - 2):
         return False  # "bổ nhiệm ông A - con trai Bí thư B - làm …"
+    if name == "while" and row.code[: match.start()].endswith("N"):
+        return False  # "khi ông giữ chức A, mà ông B …"
     if name == "while":
         return told_as_past(reading, row, match)
     if name == "told":
@@ -144,7 +146,7 @@ def _in_aside(row: Row, match: re.Match[str], post: PostMention) -> bool:
     if row.code[match.end() : match.end() + 1] in ("", ",", ".", "-", ")", ";", "(", '"', ":"):
         return True
     holder = match.start("n")
-    if holder > 1 and row.code[holder - 1] == "P" and row.code[match.end()] in "wsn" and post.national <= (holder > 1):
-        return row.code[holder + 1] != ","  # "của Chủ tịch A, Phó Bí thư B đã …": the clause begins behind the comma
+    if holder > 1 and row.code[holder - 1] == "P" and row.code[match.end()] in "wsn":
+        return row.code[holder - 2] not in "wovtX" or row.code[holder + 1] != ","  # "của Chủ tịch A, Phó Bí thư B đã …": the clause begins behind the comma
     before = [chunk.norm for chunk in row.chunks[: match.start("n")] if chunk.symbol != "H"]
     return not (before and (post.national or before[-1] == "theo"))

@@ -79,14 +79,18 @@ def _unite(posts: list[PostMention]) -> None:
             post.body = known[level or levels[0]] if level or len(levels) == 1 else known[level]
 
 
+def _longer(title: str) -> tuple[str, ...]:
+    return f"{title} thường trực", f"{title} thứ nhất", f"{title} nước"
+
+
 def _lengthen(tenures: list[TenureMention]) -> None:
     """ "Phó Chủ tịch" of one who is said to be "Phó Chủ tịch Thường trực" of the same body is that post."""
-    full = [one.post for one in tenures if fold(one.post.title).endswith((" thường trực", " thứ nhất"))]
+    full = [one.post for one in tenures if fold(one.post.title).endswith((" thường trực", " thứ nhất", "chủ tịch nước"))]
     for tenure in tenures if full else ():
         post = tenure.post
         for other in full:
             same = post.body is None or other.body is None or fold(post.body.name) == fold(other.body.name)
-            if same and fold(other.title).rsplit(" ", 2)[0] == fold(post.title) and post.status == other.status:
+            if same and fold(other.title) in _longer(fold(post.title)) and post.status == other.status:
                 tenure.post = replace(post, title=other.title, body=other.body or post.body)
 
 

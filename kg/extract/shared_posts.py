@@ -13,7 +13,7 @@ from kg.vi import fold, table
 
 _ASIDE = r"(?:\([^()]*\))?"
 _NAMES = rf"H*N{_ASIDE}(?:,H*N{_ASIDE})*(?:,?vH*N{_ASIDE})?"
-_BESIDE = re.compile(rf"(?P<p>P(?:[,v]P)*)T?:?(?P<n>{_NAMES})")
+_BESIDE = re.compile(rf"(?P<p>P(?:[,v]P)*)T?[:k]?(?P<n>{_NAMES})")
 _BELOW = re.compile(r"(?P<p>P(?:[,v]P)*)[^NP.;]{0,16}:")
 
 

@@ -71,6 +71,9 @@ def find(reading: Reading, row: Row, topic: str | None = None) -> list[TenureMen
     for at, before in successions.find(row):
         holder = row.chunks[before]
         found.extend(_tenures(row, holder.value, (holder.begin, holder.end), (at,), "former", "behind"))
+    for at, counterpart, state in successions.counterparts(row):
+        holder, post = row.chunks[counterpart], successions.abroad(reading, row.chunks[at].value, row.chunks[state])
+        found.append(TenureMention(holder.value, post, "current", row.chunks[at].begin, holder.end, None, "before"))
     return found
 
 
@@ -110,7 +113,7 @@ def _before(row: Row, posts: list[int], *, alone: bool) -> list[int]:
     for at in posts:
         post: PostMention = row.chunks[at].value
         twice = fold(post.title) == fold(last.title) and fold(post.title) in ("bí thư", "chủ tịch")
-        abroad = post.national and post.body is not None
+        abroad = post.national and post.body is not None and post.status == "current"
         other = _is_highest(post) and fold(last.title).startswith(tuple(table("tenures")["lower"]))
         if (
             at == posts[-1] or not twice and not abroad and not other
