@@ -83,11 +83,29 @@ def named(reading: Reading, rows: list[Row]) -> Areas:
     short = [areas.aliases.expand(body.name) for body in bodies if body.kind == "body" and body.name.isupper()]
     names += [full for full in short if full in names]
     areas.organisation = prevailing(names) if len(names) > 1 else None
-    areas.ministry = prevailing([body.name for body in bodies if body.kind == "ministry" and not body.bare])
+    areas.ministry = _ministry(rows, bodies)
     return areas
 
 
+def _ministry(rows: list[Row], bodies: list[BodyMention]) -> str | None:
+    """The ministry that the article tells of, written out if it is anywhere; none beside ministers without one."""
+    names = [body.name for body in bodies if body.kind == "ministry" and not body.bare]
+    without = table("scopes")["sections"]["ministers_without"]
+    if not names or any(post.body and fold(post.body.name) in without for post in posts_of(rows)):
+        return None
+    full = [name for name in names if not any(word.isupper() and len(word) > 1 for word in name.split())]
+    found = prevailing(full or names)
+    return None if found is None or any(f" {fold(state)}" in fold(found) for state in _states()) else found
+
+
+@cache
+def _states() -> list[str]:
+    return list(table("scopes")["countries"]["names"])
+
+
 def _collect_name(areas: Areas, body: BodyMention) -> None:
+    if body.kind == "embassy":
+        return
     size = len(body.name.split())
     name = areas.aliases.expand(body.name)
     if not body.bare and (body.area or size > 2):

@@ -41,7 +41,7 @@ def complete(found: Found, posts: list[PostMention]) -> Found:
     for mine in own.values():
         _unite(mine)
     for person in own:
-        _lengthen([tenure for _, tenure in found if tenure.person == person])
+        _lengthen([pair for pair in found if pair[1].person == person])
     now = {
         person: [tenure.post for _, tenure in found if tenure.person == person and tenure.status == "current"]
         for person in own
@@ -83,15 +83,17 @@ def _longer(title: str) -> tuple[str, ...]:
     return f"{title} thường trực", f"{title} thứ nhất", f"{title} nước"
 
 
-def _lengthen(tenures: list[TenureMention]) -> None:
+def _lengthen(held: Found) -> None:
     """ "Phó Chủ tịch" of one who is said to be "Phó Chủ tịch Thường trực" of the same body is that post."""
-    full = [one.post for one in tenures if fold(one.post.title).endswith((" thường trực", " thứ nhất", "chủ tịch nước"))]
-    for tenure in tenures if full else ():
+    full = [(row, one.post) for row, one in held if fold(one.post.title).endswith((" thường trực", " thứ nhất", " nước"))]
+    for row, tenure in held if full else ():
         post = tenure.post
-        for other in full:
-            same = post.body is None or other.body is None or fold(post.body.name) == fold(other.body.name)
-            if same and fold(other.title) in _longer(fold(post.title)) and post.status == other.status:
-                tenure.post = replace(post, title=other.title, body=other.body or post.body)
+        for place, other in full:
+            one_body = post.body and other.body and fold(post.body.name) == fold(other.body.name)
+            bare = fold(post.title).startswith("phó ") and (post.body is None or other.body is None)
+            if place is not row and (one_body or bare) and post.status == other.status:
+                if fold(other.title) in _longer(fold(post.title)) and not fold(post.title).startswith("bí thư"):
+                    tenure.post = replace(post, title=other.title, body=other.body or post.body)
 
 
 def _bare_words(name: str) -> tuple[str, str]:

@@ -36,16 +36,28 @@ def section(body: BodyMention) -> bool:
 
 def complete_section(areas: Areas, row: Row) -> None:
     """Completes in place the sections of a sentence's posts, and the posts whose title alone says what they head."""
+    staff = _staff(row)
     for at, chunk in enumerate(row.chunks):
         if chunk.symbol != "P":
             continue
         post: PostMention = chunk.value
-        if post.body is None:
+        if post.body is None and not post.national and staff is not None:
+            post.body = staff
+        elif post.body is None:
             _by_title(areas, row, at, post)
         elif post.body.bare and fold(post.body.name) in _words_of_inner():
             _organ_of_led(row, at, post.body)
         elif section(post.body) and not post.body.parts and not post.body.area and post.body.level is None:
             _complete(areas, row, at, post.body)
+
+
+def _staff(row: Row) -> BodyMention | None:
+    """The body whose leaders a sentence lists: "UBND tỉnh X hiện có các phó chủ tịch: …"."""
+    match = re.match(r"[^NPB]*(B)[^NPB.;,]{0,5}P", row.code)
+    said = [chunk.norm for chunk in row.chunks[match.end(1) : match.end() - 1]] if match else []
+    body: BodyMention | None = row.chunks[match.start(1)].value if match else None
+    led = body is not None and body.kind in ("peoples_committee", "peoples_council", "front") and not body.bare
+    return body if led and not {"có", "gồm"}.isdisjoint(said) else None
 
 
 def _complete(areas: Areas, row: Row, at: int, body: BodyMention) -> None:

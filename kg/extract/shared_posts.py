@@ -93,9 +93,11 @@ def _listed(row: Row, begin: int) -> Iterator[Chunk]:
     if ";" in code[begin:end]:
         at = begin
         for item in code[begin:end].split(";"):
-            first = re.match(r"[HPv,]*?N", item)
+            first = re.match(r"[HPv,]*?N(?:vH*(N)$)?", item)
             if first:
-                yield row.chunks[at + first.end() - 1]
+                yield row.chunks[at + item.index("N")]
+                if first[1]:
+                    yield row.chunks[at + first.end() - 1]
             at += len(item) + 1
         return
     match = re.compile(_NAMES).match(code, begin)

@@ -16,7 +16,7 @@ from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
 from kg.vi import fold, table
 
-_NEXT = re.compile(r"(?:X|k)H?(?P<p>P)T?(?:\([^()]*\))?,?(?P<w>[wo]{1,3})H*(?P<n>N)(?![^,.;]{0,2}X)")
+_NEXT = re.compile(r"(?P<o>X|k|w)H?(?P<p>P)T?(?:\([^()]*\))?,?(?P<w>[wo]{1,3})H*(?P<n>N)(?![^,.;]{0,2}X)")
 
 _LIKE = re.compile(r"(?P<p>P)H*N[^NP.;]{0,12}(?P<h>H)(?P<w>w)H*(?P<n>N)")
 
@@ -32,7 +32,8 @@ def find(row: Row) -> Iterator[tuple[int, int]]:
         return
     for match in _NEXT.finditer(row.code):
         said = " ".join(chunk.norm for chunk in row.chunks[match.start("w") : match.end("w")])
-        if said in _words() and row.code[match.start("n") + 1 : match.start("n") + 2] not in ("(", "-"):
+        opened = row.code[match.start("o")] != "w" or row.chunks[match.start("o")].norm == "có"
+        if said in _words() and opened and row.code[match.start("n") + 1 : match.start("n") + 2] not in ("(", "-"):
             yield match.start("p"), match.start("n")
 
 
