@@ -9,6 +9,9 @@ from kg.extract.happenings import Happening
 from kg.extract.role_words import role_words
 
 
+_SENT = ("đại diện", "lãnh đạo", "các", "có", "gồm", "của", "đoàn")  # before the bodies whose people attend
+
+
 def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
     """Chunks of the people, or the body, before a verb whose deed it is."""
     left = row.code[max(0, at - reach) : at].replace("PE", "PP")  # "Trưởng Ban Tổ chức Đại hội"
@@ -16,6 +19,9 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
     shared = re.search(r"N[^N.;:\"]{0,8}[crap][^N.;:\",]{0,4}v$", left)
     if shared:  # "bà M chủ trì buổi lễ và công bố …"
         return [offset + shared.start()]
+    first = re.search(r"(?:^|,)[HP]*(N)[^N.;:\"]{1,30}v$", row.code[:at])
+    if first and "c" not in row.code[first.start() : at] and re.search(r"[spr]", row.code[at]):
+        return [first.start(1)]  # "ông N, với tư cách …, đã nhận trách nhiệm và khẳng định"
     heard = re.search(r"ww?((?:B,?)*(?:vB)?)w{0,2}$", left)
     if (
         heard and "B" in heard[1] and "nghe" in (chunk.norm for chunk in row.chunks[offset + heard.start() : at])
@@ -40,7 +46,7 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
                 if match[1] and re.search(r"v[HP]*$", match[1])
                 else [offset + match.start(2)]
             )
-    match = re.search(r"([BP])(?:w{0,3}|,D?w{0,2}|w*\([^()]*\)-?|-)$", left)
+    match = re.search(r"(BP?|P)(?:w{0,3}|,D?w{0,2}|w*\([^()]*\)-?|-)$", left)
     if match:
         return [offset + match.start(1)]
     return []
@@ -101,11 +107,18 @@ def listed(row: Row, at: int, kind: str = "N") -> list[int]:
         symbol = row.code[index]
         if symbol == "." or symbol in "scrE" and found or symbol == "p" and found:
             break
-        if kind == "B" and symbol not in "Bv,w" or kind == "B" and symbol == "w" and found:
+        if kind == "B" and (symbol not in "Bv,w" or symbol == "w" and (found or row.chunks[index].norm not in _SENT)):
             break
         if symbol == kind:
             found.append(index)
     return found
+
+
+def with_those_before(row: Row, last: int) -> list[int]:
+    """The people of a row that ends at chunk ``last``: "Chủ tịch A, các Phó chủ tịch B, C, D dự E"."""
+    match = re.search(r"(?:N(?:\([^()]*\))?(?:,|v|,v)[wHP]{0,2})*$", row.code[:last])
+    first = match.start() if match else last
+    return [index for index in range(first, last + 1) if row.code[index] == "N"]
 
 
 def joined(row: Row, first: int, end: int | None = None) -> list[int]:
@@ -149,8 +162,8 @@ def quotation(row: Row) -> range:
 
 
 def reported(row: Row) -> list[int]:
-    """People whose words a report follows: "Theo ông N, …", "theo bà M - trưởng ban -"."""
-    found = []
+    """People whose words a report follows: "Theo ông N, …", "theo bà M - trưởng ban -", "ông N kêu lên: “…"."""
+    found = [match.start(1) for match in re.finditer(r"(N)(?:,P,)?[wf]{1,4}:\"", row.code)]
     for match in re.finditer(r"H*P?H*(N)(?:\([^()]*\))?[,-]", row.code):
         first = match.start()
         if first and row.chunks[first - 1].norm == "theo":

@@ -12,6 +12,7 @@ from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading, Unit
+from kg.extract.units import without_people
 from kg.vi import fold, table
 
 ORGANISATIONS = ("school", "company", "media", "hospital", "institute")
@@ -133,7 +134,8 @@ def _collect_area(areas: Areas, body: BodyMention) -> None:
 
 def _collect_units(reading: Reading, areas: Areas, row: Row) -> None:
     """Areas that stand by themselves: "tại huyện Hướng Hoá (Quảng Trị)"; abbreviations that do: "thuộc Vinachem"."""
-    units, whole = row.sentence.units, areas.aliases.whole
+    whole = areas.aliases.whole
+    units = without_people(reading, row.sentence) if whole else row.sentence.units
     for at, unit in enumerate(units):
         if not unit.classes:
             if whole and unit.cap and unit.norm in whole and not unit.person:

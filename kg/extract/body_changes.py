@@ -37,12 +37,21 @@ def _words() -> dict[str, str]:
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    """The verbs as they stand in texts: a sentence without any of them is not read."""
-    found = [
-        phrase for letter, phrases in table("body_changes")["verbs"].items() if letter in "EMSRYQ" for phrase in phrases
+def _verbs() -> tuple[str, ...]:
+    """The verbs as they stand in texts, but for those that others are part of."""
+    verbs = [
+        phrase.lower()
+        for letter, phrases in table("body_changes")["verbs"].items()
+        if letter in "EMSRYQ"
+        for phrase in phrases
     ]
-    return re.compile("|".join(sorted(found, key=len, reverse=True)), re.IGNORECASE)
+    return tuple(verb for verb in verbs if not any(other in verb for other in verbs if other != verb))
+
+
+def _tells(text: str) -> bool:
+    """Whether any of the verbs stands in a text: one without is not read. Faster than a pattern of them all."""
+    lower = text.lower()
+    return any(verb in lower for verb in _verbs())
 
 
 _LIST = r"B(?:(?:,v|,|v|m)w?B)*"
@@ -68,11 +77,10 @@ _PATTERNS = (
 
 def find_all(reading: Reading, rows: list[Row]) -> list[BodyChangeMention]:
     """The changes of bodies that an article tells of."""
-    verbs = _verbs()
-    if not verbs.search(reading.text):
+    if not _tells(reading.text):
         return []
     named = [row for row in rows if "B" in row.code]
-    told = [row for row in named if verbs.search(reading.slice(row.sentence.begin, row.sentence.end))]
+    told = [row for row in named if _tells(reading.slice(row.sentence.begin, row.sentence.end))]
     return [found for row in told for found in find(reading, row)]
 
 

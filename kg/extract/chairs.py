@@ -21,6 +21,7 @@ def read_chair(row: Row, at: int, events: Places, story: Story, book: Book) -> N
             book.add("chair", event, row, joined(row, at + 1 + target.start(1)), at, "chair_under")
         return
     event = object_of(row, at, events)
+    deed = at - 1 if at and row.chunks[at - 1].norm in role_words().will else at
     named = re.match(r"H*(N)", code[at + 1 :])
     if event is None and named and row.chunks[at].norm == "chủ toạ":
         event = story.trial(events, at)
@@ -28,7 +29,7 @@ def read_chair(row: Row, at: int, events: Places, story: Story, book: Book) -> N
             book.add("chair", event, row, [at + 1 + named.start(1)], at, "chair_noun")
         return
     if event is not None:
-        _chair_of(row, at, event, book)
+        _chair_of(row, at, deed, event, book)
         return
     left = re.search(r"E([^E.;]*)d[wHP,]*((?:N|B)(?:[,(-][^E.;]*)?)$", code[:at])
     if left:
@@ -53,10 +54,11 @@ def _chair_above(row: Row, at: int, story: Story, book: Book) -> None:
         book.add("chair", story.current, row, subject, at, "chair_above")
 
 
-def _chair_of(row: Row, at: int, event: Happening, book: Book) -> None:
+def _chair_of(row: Row, at: int, deed: int, event: Happening, book: Book) -> None:
+    """``deed``: the chunk at which the verb begins with its "sẽ"."""
     code = row.code
     after = re.match(r"(?:[^NE.;,]{0,6})E(?:[w:bk-]{0,4}|gồm)(?:[HP,:-])*(N)", code[at + 1 :])
-    subject = subject_of(row, at) or apposed(row, at) or behind_reason(row, at)
+    subject = subject_of(row, deed) or apposed(row, at) or behind_reason(row, at)
     if subject and not re.search(r"g[^N.;]*$", code[max(0, subject[0] - 4) : subject[0]]):
         if row.chunks[subject[0]].symbol != "B" or not re.search(r"g[wo]?$", code[: subject[0]]):
             book.add("chair", event, row, subject, at, "chair_verb")

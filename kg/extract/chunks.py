@@ -13,31 +13,19 @@ Patterns are regular expressions over this string (finite-state cascades: Hobbs 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from kg.extract.bodies import Parser
 from kg.extract.lexicon import lexicon
 from kg.extract.posts import PostMention, PostParser
-from kg.extract.reading import NOTHING, Reading, Sentence, Unit
+from kg.extract.reading import NOTHING, Chunk, Reading, Sentence, Unit
 from kg.extract.shared_heads import further
+from kg.extract.units import WORDS, letters
 from kg.vi import fold, table
 
-_SIGNS = {
-    "–": "-",
-    "—": "-",
-    "“": '"',
-    "”": '"',
-    "‘": '"',
-    "’": '"',
-    "'": '"',
-    "[": "(",
-    "]": ")",
-    "...": ".",
-    "…": ".",
-    "!": ".",
-    "?": ".",
-}
+__all__ = ["Chunk", "Row", "Topic", "row"]
+
 _ROLES = {"chair": "c", "direct": "r", "speak": "s", "present": "p", "attend": "a"}
 _CLASSES = (
     ("under", "u"),
@@ -48,29 +36,8 @@ _CLASSES = (
     ("future", "f"),
     ("passive", "b"),
     ("by", "d"),
+    ("change", "X"),
 )
-_WORDS = {
-    "của": "o",
-    "thuộc": "o",
-    "trực thuộc": "o",
-    "tại": "t",
-    "ở": "t",
-    "trong": "t",
-    "và": "v",
-    "cùng": "v",
-    "cùng với": "v",
-}
-
-
-@dataclass(slots=True)
-class Chunk:
-    symbol: str
-    begin: int  # tokens
-    end: int
-    value: Any = None
-    norm: str = ""
-
-
 @dataclass(slots=True)
 class Row:
     """The chunks of one sentence; ``code`` has one letter for each."""
@@ -134,28 +101,26 @@ def _pronouns() -> dict[str, Any]:
     return found
 
 
-@lru_cache(maxsize=50_000)
-def _plain_symbol(norm: str) -> str:
-    """The letter of a token that is in no class of the lexicon."""
-    if norm[0].isalnum():
-        return _WORDS.get(norm) or ("#" if norm[0].isdigit() else "w")
-    return _SIGNS.get(norm, norm[0])
-
-
 def _symbol(unit: Unit) -> str:
+    """The letter of a unit: a token's own, or that of a phrase, which is the same wherever the phrase stands."""
     classes = unit.classes
     if not classes:
-        return _plain_symbol(unit.norm)
+        return unit.symbol
+    if not classes.letter:
+        classes.letter = _letter_of(unit)
+    return classes.letter
+
+
+def _letter_of(unit: Unit) -> str:
+    classes = unit.classes
     for name, symbol in _CLASSES:
         if name in classes:
             return symbol
-    if "change" in classes:
-        return "X"
     if "role" in classes:
         return _ROLES[classes["role"]]
     if any(name in classes for name in ("honorific", "rank", "occupation")):
         return "H"
-    return _WORDS.get(unit.norm) or "w"
+    return WORDS.get(unit.norm) or "w"
 
 
 def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: Topic) -> Row:
@@ -167,25 +132,23 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
     if not sentence.matters:
         topic.close()
         return Row(sentence, [], "")
+    fixed = {token: chunk for token, chunk in fixed.items() if sentence.begin <= token < sentence.end}
     bodies = Parser(reading, units)
     posts = PostParser(reading, units, bodies)
     chunks: list[Chunk] = []
     at = 0
     while at < len(units):
         unit = units[at]
-        chunk = fixed.get(unit.begin)
-        if chunk is not None:
+        if unit.begin in fixed:
+            chunk = fixed[unit.begin]
             while at < len(units) and units[at].begin < chunk.end:
                 at += 1
             chunks.append(chunk)
             continue
-        if not unit.classes and not unit.person:
-            chunks.append(Chunk(_plain_symbol(unit.norm), unit.begin, unit.end, NOTHING, unit.norm))
-            at += 1
-            continue
-        if unit.person:
-            chunks.append(Chunk("N", unit.begin, unit.end, unit.person, unit.norm))
-            topic.named(unit.person)
+        if not unit.classes:
+            chunks.append(unit)
+            if unit.person:
+                topic.named(unit.person)
             at += 1
             continue
         if "honorific" in unit.classes:
@@ -200,20 +163,19 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
                 chunks.append(Chunk("N", unit.begin, unit.end, person, unit.norm))
                 at += 1
                 continue
-        if unit.classes:
-            found = _parsed(posts, bodies, at, unit)
-            if found is not None and found[1].end > unit.begin:
-                at, chunk = found
-                chunks.append(chunk)
-                if chunk.symbol == "B" and at < len(units):
-                    at, listed = further(bodies, units, at, chunk.value)
-                    for tie, body in listed:
-                        chunks.append(Chunk(_symbol(tie), tie.begin, tie.end, NOTHING, tie.norm))
-                        chunks.append(Chunk("B", body.begin, body.end, body))
-                continue
+        found = _parsed(posts, bodies, at, unit)
+        if found is not None and found[1].end > unit.begin:
+            at, chunk = found
+            chunks.append(chunk)
+            if chunk.symbol == "B" and at < len(units):
+                at, listed = further(bodies, units, at, chunk.value)
+                for tie, body in listed:
+                    chunks.append(Chunk(_symbol(tie), tie.begin, tie.end, NOTHING, tie.norm))
+                    chunks.append(Chunk("B", body.begin, body.end, body))
+            continue
         inner = (
             next((token for token in range(unit.begin + 1, unit.end) if token in fixed), None)
-            if unit.end - unit.begin > 1
+            if fixed and unit.end - unit.begin > 1
             else None
         )
         if inner is not None:  # "công bố" + "Quyết định số 12/QĐ …": the document is one chunk
@@ -221,20 +183,35 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
         symbol = _symbol(unit)
         if symbol == "H" and not _addresses(units, at):
             symbol = "w"
-        chunks.append(Chunk(symbol, unit.begin, unit.end, unit.classes, unit.norm))
+        elif "says" in unit.classes and symbol == "w" and _behind_speaker(chunks):
+            symbol = "s"
+        unit.symbol = symbol
+        chunks.append(unit)
         at += 1
         if inner is not None:
             chunks.append(fixed[inner])
             while at < len(units) and units[at].begin < fixed[inner].end:
                 at += 1
     topic.close()
-    return Row(sentence, chunks, "".join(chunk.symbol for chunk in chunks))
+    return Row(sentence, chunks, "".join([chunk.symbol for chunk in chunks]))
 
 
 def _cut(reading: Reading, unit: Unit, end: int) -> Unit:
     """The part of a unit before token ``end``, with the classes of that part alone."""
     norm = " ".join(reading.norms[unit.begin : end])
-    return Unit(unit.begin, end, norm, lexicon().classes(norm), unit.cap)
+    classes = lexicon().classes(norm)
+    return Unit(letters[norm], unit.begin, end, classes, norm, classes, unit.cap)
+
+
+def _behind_speaker(chunks: list[Any]) -> bool:
+    """Whether a name or a post stands right before, an adverb between at most: "ông N cũng nêu rõ"."""
+    before = chunks[-1:] if not chunks or chunks[-1].norm not in _adverbs() else chunks[-2:-1]
+    return bool(before) and before[0].symbol in "NP"
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(map(fold, table("roles")["context"]["adverbs"]))
 
 
 def _addresses(units: list[Unit], at: int) -> bool:

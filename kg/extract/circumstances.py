@@ -26,6 +26,7 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
         _name_by_body(row, mention)
     if not mention.source:
         mention.organizers.extend(_organizers(row, mention.at))
+        _name_by_organizer(mention)
         _name_by_holder(reading, row, mention)
     mention.dated = row.code[mention.at + 1 : mention.at + 2] == "D" and mention.date is not None
     before = row.code[max(0, mention.at - 4) : mention.at]
@@ -73,6 +74,13 @@ def _name_by_holder(reading: Reading, row: Row, mention: EventMention) -> None:
         mention.bodies.append(body.value)
 
 
+def _name_by_organizer(mention: EventMention) -> None:
+    """ "HĐND xã X tổ chức kỳ họp": a session is named by whose it is."""
+    if mention.bare and mention.noun == "kỳ họp" and len(mention.organizers) == 1:
+        mention.label, mention.bare = f"{mention.label} {mention.organizers[0].name}", False
+        mention.bodies.append(mention.organizers[0])
+
+
 def _name_by_body(row: Row, mention: EventMention) -> None:
     """Names a bare noun by whose it is: "Tại kỳ họp ngày 1/8, UBKT X …"; "Đại hội đã bầu Ban Chấp hành Đảng bộ X"."""
     rest = row.code[mention.at + 1 :]
@@ -114,12 +122,14 @@ def _cost(row: Row, at: int, index: int) -> int:
     """How far a date is from an event, 1 or more; 0 where it cannot be the event's."""
     code, chunks, words = row.code, row.chunks, event_words()
     value, verbal = chunks[index].value, chunks[at].value.verbal
-    if value.kind in ("anniversary", "quarter", "relative_year") or verbal and value.kind == "year":
+    if value.kind in ("anniversary", "quarter", "relative_year", "relative_month") or verbal and value.kind == "year":
         return 0
     if index and chunks[index - 1].norm in words.deadlines or _referred(row, at) and index != at + 1:
         return 0
     between = code[min(at, index) + 1 : max(at, index)]
-    if set(between) & set(".;") or "E" in between and not _within(row, at, index):
+    if between == "(" and index < at:  # "trong tháng 5 (hội nghị 7)"
+        return 1
+    if set(between) & set(".;") or "E" in between and not (_within(row, at, index) or _behind_others(row, at, index)):
         return 0
     if 0 < index < at and code[index - 1] == "E" and not value.start.day:
         return 0  # "hội nghị sơ kết 6 tháng đầu năm 2019" is another event's name
@@ -134,9 +144,16 @@ def _cost(row: Row, at: int, index: int) -> int:
         if cost > 20 or between.count(",") > 1 and not held or "N" in between and not told:
             return 0
         return cost + 4 * ("," in between)
-    if _told_on(row, index, at) or not value.start.day and index > 2 and "," in between:
+    heads = index <= (3 if code.startswith("ww,") else 2)  # "Trước đó, cuối tháng 11-2018, …"
+    if _told_on(row, index, at) or not value.start.day and not heads and "," in between:
         return 0
-    return min(cost, 4) if index <= 2 else cost + 2
+    return min(cost, 4) if heads else cost + 2
+
+
+def _behind_others(row: Row, at: int, index: int) -> bool:
+    """Whether the events between a day and this one are those it comes after: "Sáng 23-1, sau lễ đón, hai bên E"."""
+    between = [i for i in range(index + 1, at) if row.code[i] == "E"]
+    return index < at and all(row.chunks[i - 1].norm in event_words().next_to for i in between)
 
 
 def _within(row: Row, at: int, index: int) -> bool:

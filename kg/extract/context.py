@@ -17,7 +17,8 @@ from kg.vi import fold, plain
 NEAR = 60  # characters on either side of a name whose words are taken as said of the person
 LONGEST = 4  # words of a name
 _UPPER = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper() and chr(code).lower() != chr(code))
-_RUN = re.compile(rf"(?<!\w)[{_UPPER}]\w*(?:(?: | ?[-–] ?)[{_UPPER}]\w*)*")
+# The look behind comes second, so that the search runs from capital to capital.
+_RUN = re.compile(rf"[{_UPPER}](?<!\w.)\w*(?:(?: | ?[-–] ?)[{_UPPER}]\w*)*")
 _WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(r"[ -][^\W\d_]")
 _OPENS = re.compile(r"(?:^|[.!?;:…\n\"“”(])[\s\"“(]*$")
@@ -42,7 +43,7 @@ def _runs(text: str, begin: int, end: int) -> Iterator[str]:
     """Runs of capitalised words that are names: not "Công" of "Công an", nor a word that opens a sentence."""
     for match in _RUN.finditer(text, begin, end):
         words = _folded(match[0])
-        opens = bool(_OPENS.search(text, max(begin, match.start() - 4), match.start()))
+        opens = _opens(text, begin, match.start())
         if len(words) == 1:
             if opens or (_is_syllable(words[0]) and _GOES_ON.match(text, match.end())):
                 continue
@@ -50,6 +51,13 @@ def _runs(text: str, begin: int, end: int) -> Iterator[str]:
             yield " ".join(words[1:])
         if len(words) <= LONGEST and len(words[0]) > 1:
             yield " ".join(words)
+
+
+def _opens(text: str, begin: int, at: int) -> bool:
+    """Whether a sentence opens at a character: seldom, so the commonest of all neighbours, a word, is looked at first."""
+    if at - begin > 1 and text[at - 1] == " " and text[at - 2].isalnum():
+        return False
+    return _OPENS.search(text, max(begin, at - 4), at) is not None
 
 
 @lru_cache(maxsize=50_000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.chunks import Chunk, Row
 from kg.extract.event_words import event_words
 from kg.extract.reading import Reading
@@ -49,8 +51,10 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
     chunk, symbol = chunks[stop], chunks[stop].symbol
     first = stop == at + 1
     opens = first and chunk.norm in words.openers
+    if _of_decision(chunks, at, stop):
+        return False
     if symbol == ",":
-        return not _continues(chunks, stop)
+        return not (_continues(chunks, stop) or _titles(chunks, at, stop) or _parties(chunks, at, stop))
     if first and _predicate(chunks, at, stop):
         return True
     if symbol in "PHN" and (chunks[at].norm in words.of_people and stop <= at + 3 or _partner(chunks, at, stop)):
@@ -85,6 +89,18 @@ def _predicate(chunks: list[Chunk], at: int, stop: int) -> bool:
     return norm in words.predicates and (at == 0 or chunks[at - 1].symbol in ",;D")
 
 
+def _of_decision(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a chunk says what a decision does that gives a ceremony its name: "lễ trao quyết định bổ nhiệm ông N"."""
+    symbol = chunks[stop].symbol
+    if symbol not in "XHNkP," or chunks[at].value.get("event") not in ("ceremony", "conference"):
+        return False
+    changes = any(chunk.symbol == "X" for chunk in chunks[at + 1 : stop])
+    if symbol == ",":
+        return changes and chunks[stop - 1].symbol == "X" and stop + 1 < len(chunks) and chunks[stop + 1].symbol == "X"
+    decided = any(word in chunk.norm for chunk in chunks[at:stop] for word in event_words().decisions)
+    return decided and (symbol == "X" or changes)
+
+
 def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
     """Whether a person belongs to the name as one of those who meet: "cuộc làm việc của Phó thủ tướng A với tỉnh B"."""
     kind = chunks[at].value.get("event")
@@ -97,6 +113,29 @@ def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
     while left > at and chunks[left].symbol in "PH":
         left -= 1
     return chunks[left].norm in (("cho",) if handed else ("của", "giữa", "với")) and stop - at <= 8
+
+
+def _lists(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a comma goes on within what a verb tells: between bodies, places in a line, whom a decision moves."""
+    if "quyết định" in chunks[at].norm or "nghị quyết" in chunks[at].norm:
+        return True
+    behind = chunks[stop + 1].symbol if stop + 1 < len(chunks) else ""
+    return "họp" not in chunks[at].norm and (behind == "B" or chunks[stop - 1].symbol == "B")
+
+
+def _titles(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a comma stands between two posts of one who visits or is met: "chuyến thăm của Tổng Bí thư, Chủ tịch N"."""
+    posts = chunks[stop - 1].symbol == "P" and [chunk.symbol for chunk in chunks[stop + 1 : stop + 3]] == ["P", "N"]
+    return posts and _partner(chunks, at, stop - 1)
+
+
+def _parties(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether further parties follow, and then what they meet about: "làm việc với tỉnh A, các đơn vị … về …"."""
+    if chunks[at].value.get("event") not in ("working_session", "meeting"):
+        return False
+    behind = chunks[stop + 1 : stop + 9]
+    aim = next((i for i, chunk in enumerate(behind) if chunk.norm == "về"), None)
+    return aim is not None and behind[0].norm in ("các", "một số") and all(c.symbol in "wBag" for c in behind[:aim])
 
 
 def _another(chunks: list[Chunk], at: int) -> bool:
@@ -119,7 +158,7 @@ def _vague(reading: Reading, date: Chunk) -> bool:
 
 def _of_the_name(chunks: list[Chunk], at: int) -> bool:
     """Whether a month, a quarter or a year belongs to the name: "tình hình kinh tế tháng 11", "của năm 2019"."""
-    if chunks[at].value.kind not in ("month", "quarter", "year", "range", "relative_year"):
+    if chunks[at].value.kind not in ("month", "quarter", "year", "range", "relative_year", "relative_month"):
         return False
     if chunks[at].value.kind == "range" and chunks[at].value.start.month:
         return False
@@ -128,10 +167,28 @@ def _of_the_name(chunks: list[Chunk], at: int) -> bool:
 
 def clause_end(row: Row, at: int) -> int:
     """Behind what a verb tells of an event: its aim and partner; of a decision handed over, whom it moves and where."""
+    ends = ".;:Dcsu" if "quyết định" in row.chunks[at].norm else '.;:DcsuN"'
+    visited = re.match(r"[HP]*N", row.code[at + 1 :]) if row.chunks[at].value.get("happens") == "visit" else None
+    return _clause_end(row, at, at + 1 + (visited.end() if visited else 0), ends)
+
+
+def aim_end(row: Row, at: int, stop: int, *, sits: bool) -> int:
+    """Behind the aim that stands behind the chair: "Ban Bí thư họp dưới sự chủ trì của N, xem xét …"; else ``stop``.
+
+    ``sits``: the verb is what an assembly does, and the name holds all of it.
+    """
+    if sits:
+        return _clause_end(row, at, stop, ".;:Dcu,")
+    chaired = re.match(r"uH*P?H*N,", row.code[stop:])
+    begin = stop + chaired.end() if chaired else len(row.chunks)
+    if begin >= len(row.chunks) or row.chunks[begin].norm not in event_words().aims:
+        return stop
+    return _clause_end(row, at, begin + 1, ".;:Dcsu")
+
+
+def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
     chunks = row.chunks
     words = event_words()
-    ends = ".;:Dcsu" if "quyết định" in chunks[at].norm else '.;:DcsuN"'
-    stop = at + 1
     while stop < len(chunks) and chunks[stop].end - chunks[at].begin <= LONGEST:
         norm, left = chunks[stop].norm, chunks[stop - 1]
         if (
@@ -140,13 +197,17 @@ def clause_end(row: Row, at: int) -> int:
             or norm in words.ends_clause
             or chunks[stop].symbol == "f"
             and norm not in words.aims
+            or norm == "để"
+            and "quyết định" in chunks[at].norm
+            or names_event(chunks, stop)
+            and (left.norm == "có" or left.norm in words.organises)
         ):
             break
         aims = stop + 1 < len(chunks) and chunks[stop + 1].norm in words.aims
-        if chunks[stop].symbol == "," and "họp" in chunks[at].norm and not (aims and left is chunks[at]):
+        if chunks[stop].symbol == "," and not (aims and left is chunks[at]) and not _lists(chunks, at, stop):
             break
         stop += 1
-    while stop > at + 1 and (chunks[stop - 1].symbol in ",-vtH(" or chunks[stop - 1].norm == "để"):
+    while stop > at + 1 and (chunks[stop - 1].symbol in ",-vtH(" or chunks[stop - 1].norm in words.trailing):
         stop -= 1
     return stop
 
@@ -185,7 +246,12 @@ def _bracket(chunks: list[Chunk], at: int) -> int | None:
 def _inside(chunks: list[Chunk], at: int) -> bool:
     """Whether "trong", "tại" goes on within a name: "trong học tập và làm theo", not before a date or a place."""
     following = chunks[at + 1] if at + 1 < len(chunks) else None
-    return chunks[at].norm == "trong" and following is not None and following.symbol in "wpXs"
+    return (
+        chunks[at].norm == "trong"
+        and following is not None
+        and following.symbol in "wpXs"
+        and following.norm not in event_words().spans
+    )
 
 
 def _tight(reading: Reading, chunk: Chunk) -> bool:

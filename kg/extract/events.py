@@ -10,10 +10,11 @@ import re
 
 from kg.extract.chunks import Chunk, Row
 from kg.extract.circumstances import add_circumstances, same_day
-from kg.extract.event_labels import clause_end, label_end
+from kg.extract.event_labels import aim_end, clause_end, label_end
 from kg.extract.event_words import event_words
 from kg.extract.gathering import gather
 from kg.extract.happenings import EventMention, Happening
+from kg.extract.lexicon import Classes
 from kg.extract.reading import Reading
 from kg.extract.terms import ordinal
 from kg.vi import fold
@@ -27,7 +28,7 @@ _TOLD = frozenset(("event", "happens"))  # classes of words that tell of events
 def find(reading: Reading, row: Row) -> list[EventMention]:
     """Mentions of events in a sentence; each becomes one chunk E of the row, its label included."""
     found: list[EventMention] = []
-    if not any(type(chunk.value) is dict and chunk.value.keys() & _TOLD for chunk in row.chunks):
+    if not any(isinstance(chunk.value, Classes) and chunk.value.keys() & _TOLD for chunk in row.chunks):
         return found
     chunks: list[Chunk] = []
     at = 0
@@ -69,13 +70,19 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         return None
     if verbal and kind == "trial":
         return _trial(reading, row, at)
-    stop = clause_end(row, at) if verbal else label_end(reading, row, at)
+    sits = verbal and chunk.norm in event_words().sittings
+    stop = at + 1 if sits else clause_end(row, at) if verbal else label_end(reading, row, at)
     begin, end = chunk.begin, row.chunks[stop - 1].end
     bodies = [part.value for part in row.chunks[at:stop] if part.symbol == "B"]
-    label = reading.phrase(begin, end).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    named = row.chunks[aim_end(row, at, stop, sits=sits) - 1].end if verbal else end
+    label = reading.phrase(begin, named).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    done = fold(label).removeprefix(noun).strip()
+    if done in event_words().aims and not verbal:  # "những vấn đề hội nghị bàn"
+        label, end = reading.phrase(begin, chunk.end), chunk.end
     bare = fold(label) == noun and not verbal
     if bare and at and row.chunks[at - 1].norm == "một" and row.code[at + 1 : at + 2] != "D":
-        return None
+        if not (row.code[max(0, at - 3) : at].endswith(("stw", "tw")) and kind == "meeting" and "D" in row.code[:at]):
+            return None  # "một cuộc họp" that is nowhere told of
     mention = EventMention(
         row, at, begin, end, kind, chunk.norm if verbal else noun, label, bare, bodies, verbal=verbal
     )
@@ -85,14 +92,15 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm and not verbal else None
     if held:
         mention.organizers.append(row.chunks[held.start()].value)
-    subject = re.search(r"B(?=w{0,2}$)", row.code[:at]) if verbal and "quyết định" not in chunk.norm else None
+    subject = re.search(r"B(?=[wf]{0,2}$|D?[wf]{0,3}$)" if sits else r"B(?=w{0,2}$)", row.code[:at]) if verbal and "quyết định" not in chunk.norm else None
     if subject:
         body = row.chunks[subject.start()].value
         mention.organizers.append(body)
         mention.label = f"{body.name} {label}"
     mention.ordinal = ordinal(label)
     meets = kind in ("trial", "working_session", "visit", "meeting") and "báo" not in noun or "quyết định" in noun
-    if meets and not verbal:
+    moved = kind == "ceremony" and any(part.symbol == "X" for part in row.chunks[at:stop])
+    if (meets or moved) and not verbal:
         mention.people = [part.value for part in row.chunks[at:stop] if part.symbol == "N"]
     last = row.chunks[stop - 1]
     if last.symbol == "D" and last.value.kind in ("month", "year"):
@@ -136,6 +144,36 @@ def _no_one(reading: Reading, row: Row, at: int) -> bool:
     return behind < len(reading.words) and reading.words[behind][0].isupper()
 
 
+def _acts(row: Row, at: int) -> bool:
+    """Whether somebody does it on a day: "Đoàn A kiểm tra …", "Bộ trưởng B thăm …"; the police's checks are no event."""
+    match = re.search(r"([NB])(?:\([^()]*\)|,P,?)?([wf]{0,2})$", row.code[:at])
+    if match is None or row.code[at + 1 : at + 2] == ",":
+        return False
+    who, between = row.chunks[match.start(1)], row.chunks[match.start(2) : at]
+    if who.symbol == "B" and who.value.kind in ("force", "hospital", "school", "company"):
+        return False
+    days = any(chunk.symbol == "D" and chunk.value.start.month for chunk in row.chunks)
+    if not days and who.symbol == "B" and not set("fn") & set(row.code[max(0, at - 4) : at]):
+        return _examines(row, at)
+    return days and not any(chunk.norm in event_words().strolls for chunk in between)
+
+
+def _examines(row: Row, at: int) -> bool:
+    """Whether what a body looks into is told of: "Bộ X thanh tra việc bổ nhiệm …", of no day."""
+    behind = row.chunks[at + 1].norm if at + 1 < len(row.chunks) else ""
+    return row.chunks[at].norm in event_words().inspects and behind.startswith(event_words().examined)
+
+
+def _sits(row: Row, at: int) -> bool:
+    """Whether an assembly does it in plenary on a day that heads the sentence: "Ngày 25/10, Quốc hội nghe …"."""
+    match = re.search(r"^(?:ww,?)?D,?(B)D?[wf]{0,3}$|^(?:ww,)?(B)D[wf]{0,3}$", row.code[:at])
+    if match is None or any(isinstance(chunk.value, dict) and "event" in chunk.value for chunk in row.chunks):
+        return False
+    body = row.chunks[match.start(1) if match[1] else match.start(2)].value
+    day = next(chunk for chunk in row.chunks if chunk.symbol == "D")
+    return day.value.start.day is not None and (body.kind == "peoples_council" or fold(body.name).startswith("quốc hội"))
+
+
 def _tells(row: Row, at: int) -> bool:
     """Whether a verb tells of one event: with a date in its sentence, or with a chair before it."""
     before = row.code[:at]
@@ -144,6 +182,10 @@ def _tells(row: Row, at: int) -> bool:
         return True
     if isinstance(following, dict) and "event" in following:
         return False  # "họp kỳ họp thứ 29": the noun names it
+    if row.chunks[at].norm in event_words().sittings:
+        return _sits(row, at)
+    if row.chunks[at].norm in event_words().acts:
+        return _acts(row, at) and not re.search(r"g[^,;:.s]{0,4}$", before)
     if re.search(r"g[^,;:.s]{0,4}$", before):
         return False  # "giao Bộ trưởng N làm việc với …": a task
     if re.search(r"[^,]w$", before) and row.chunks[at - 1].norm in ("sau khi", "trước khi", "khi"):
@@ -153,6 +195,6 @@ def _tells(row: Row, at: int) -> bool:
         or re.search(r"Bw{0,2}$", before) is not None
         and row.chunks[at].norm.startswith("họp")
         or ("D" in row.code or same_day(row) is not None)
-        and "f" not in before[-4:]
+        and ("f" not in before[-4:] or row.chunks[at].value.get("happens") == "visit")
         and "n" not in before[-3:]
     )

@@ -19,20 +19,37 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
     _carry_days(mentions)
     for mention in mentions:
         if not mention.bare and not mention.weak and not _handing(mention):
-            same = (h for h in reversed(found) if any(_one(other, mention) for other in h.mentions))
-            _join(found, mention, next(same, None))
+            _join(found, mention, _same(found, mention))
     for mention in mentions:
         if _handing(mention):
             _join(found, mention, _ceremony(found, mention))
+    named = any(happening.kind == "conference" for happening in found)
     for mention in mentions:
         if mention.bare or mention.weak:
-            _join(found, mention, _meant(found, mention))
+            _join(found, mention, _meant(found, mention) or (None if named else _meeting(found, mention)))
     _complete(found)
     found.sort(key=lambda happening: min(mention.begin for mention in happening.mentions))
     for number, happening in enumerate(found, 1):
         happening.key = f"e{number}"
         happening.mentions.sort(key=lambda mention: mention.begin)
     return found
+
+
+def _same(found: list[Happening], mention: EventMention) -> Happening | None:
+    """The event of this name; events that it shows to be one become one."""
+    same = [happening for happening in found if any(_one(other, mention) for other in happening.mentions)]
+    if not same:
+        return None
+    last = same.pop()
+    for other in same:
+        if not clash(other.date, last.date) and not _numbers(other) - _numbers(last) - {mention.ordinal}:
+            last.mentions.extend(other.mentions)
+            found.remove(other)
+    return last
+
+
+def _numbers(happening: Happening) -> set[int]:
+    return {mention.ordinal for mention in happening.mentions if mention.ordinal is not None}
 
 
 def _carry_days(mentions: list[EventMention]) -> None:
@@ -90,7 +107,7 @@ def _short(whole: EventMention) -> str:
 
 
 def _handing(mention: EventMention) -> bool:
-    return mention.verbal and "quyết định" in mention.noun
+    return mention.verbal and any(word in mention.noun for word in event_words().decisions)
 
 
 def _ceremony(found: list[Happening], mention: EventMention) -> Happening | None:
@@ -131,6 +148,12 @@ def _meant(found: list[Happening], mention: EventMention) -> Happening | None:
     return min(after, key=lambda item: item[:2])[2] if after else None
 
 
+def _meeting(found: list[Happening], mention: EventMention) -> Happening | None:
+    """The one meeting that "hội nghị" means in an article without a conference: "họp Bộ Chính trị"."""
+    fits = [h for h in found if h.kind in ("meeting", "session") and not clash(h.date, mention.date)]
+    return fits[0] if mention.noun == "hội nghị" and len(fits) == 1 and fits[0].date is not None else None
+
+
 def _weight(happening: Happening, mention: EventMention) -> int:
     """How much an event is one that the article tells of, rather than names."""
     if mention.kind == "ceremony" != happening.kind:
@@ -150,6 +173,10 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
     for other in happening.mentions:
         if head in other.noun.split() and (other.kind == mention.kind or head in ("họp", "nghị", "hội")):
             return True
+        if mention.noun in event_words().openings and other.kind in ("session", "conference", "congress"):
+            return True
+        if "tiếp xúc" in mention.noun and "tiếp xúc" in other.noun:
+            return True
         if mention.noun in event_words().any_meeting and other.kind in ("conference", "meeting"):
             return True
     if mention.kind == "ceremony":  # "buổi lễ", "buổi trao quyết định" of a decision handed over
@@ -165,6 +192,8 @@ def _one(one: EventMention, two: EventMention) -> bool:
         return _told_and_named(one, two) or _told_and_named(two, one)
     if one.ordinal and two.ordinal and one.ordinal != two.ordinal:
         return False
+    if one.kind == "session" and one.verbal != two.verbal:
+        return _of_one_body(one, two)
     if one.noun != two.noun and {one.noun, two.noun} <= event_words().funerals:
         return False
     if one.kind == "congress" and one.ordinal and one.ordinal == two.ordinal and not (one.bodies and two.bodies):
@@ -177,6 +206,12 @@ def _one(one: EventMention, two: EventMention) -> bool:
     ):
         return True
     return _share_words(one, two)
+
+
+def _of_one_body(one: EventMention, two: EventMention) -> bool:
+    """ "HĐND X bầu …" and "kỳ họp HĐND X": the assembly sits once a day."""
+    owners = [{fold(body.name) for body in (*m.bodies, *m.organizers)} for m in (one, two)]
+    return bool(owners[0] & owners[1]) and not (one.ordinal or two.ordinal)
 
 
 def _told_and_named(told: EventMention, named: EventMention) -> bool:
@@ -194,8 +229,14 @@ def _numbered_and_owned(numbered: EventMention, owned: EventMention) -> bool:
     return bool(numbered.ordinal and not numbered.bodies and owned.bodies and not owned.ordinal)
 
 
+def _content(label: str) -> set[str]:
+    """The words of a name that tell it from others; its year does not, since the dates are compared."""
+    words = fold(label).split()
+    return {word for word in words if word not in ("buổi", "cuộc", "năm", "-") and not re.fullmatch(r"(?:19|20)\d\d", word)}
+
+
 def _share_words(one: EventMention, two: EventMention) -> bool:
-    mine, other = ({word for word in fold(m.label).split() if word not in ("buổi", "cuộc")} for m in (one, two))
+    mine, other = (_content(m.label) for m in (one, two))
     common = len(mine & other)
     small = min(len(mine), len(other))
     owners = [fold(m.label).rpartition(" của ")[2] for m in (one, two) if " của " in m.label]

@@ -8,14 +8,25 @@ from typing import Any
 from kg.extract.tokenizer import syllables
 from kg.vi import fold, table
 
-Classes = dict[str, Any]  # class of a phrase → what the class says of it
+
+
+class Classes(dict[str, Any]):
+    """Class of a phrase → what the class says of it; ``letter`` is what stands for the phrase in a row of chunks."""
+
+    __slots__ = ("letter",)
+
+    def __init__(self) -> None:
+        self.letter = ""  # not asked for yet
+
+
+NOTHING = Classes()
 Entry = tuple[int, Classes]  # number of tokens, classes
 
 
 # What makes a sentence worth a close look, in any case and when it is capitalised.
 _ALWAYS = frozenset(("title", "event", "happens", "change", "level"))
 _ADDRESS = frozenset(("honorific", "rank", "occupation", "title", "before", "body"))
-_CAPITAL = frozenset(("body", "province", "place"))
+_CAPITAL = frozenset(("body", "province", "place", "decided"))
 
 
 @cache
@@ -39,8 +50,6 @@ class Lexicon:
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
         self.ends: dict[str, int] = {}  # fold that a phrase of address ends with → the longest such phrase, in tokens
-        # Folds that a phrase begins with: a look at them spares most calls of longest().
-        self.starts = self._root.keys()
 
     def add(self, phrase: str, name: str, value: Any = True) -> None:
         node = self._root
@@ -49,9 +58,15 @@ class Lexicon:
             node = node.setdefault(word, {})
         if name in _ADDRESS:
             self.ends[words[-1]] = max(self.ends.get(words[-1], 0), len(words))
-        classes = node.setdefault("", {})
+        classes = node.setdefault("", Classes())
         classes[name] = value
         classes[""] = max(classes.get("", 0), _weight(phrase, name))
+
+    def starts(self, norms: list[str]) -> list[int]:
+        """The tokens with which phrases may begin: the first two lead somewhere, or the first is a phrase."""
+        nodes = map(self._root.get, norms)
+        pairs = enumerate(zip(nodes, (*norms[1:], ""), strict=True))
+        return [at for at, (node, following) in pairs if node is not None and (following in node or "" in node)]
 
     def longest(self, norms: list[str], begin: int, end: int) -> Entry | None:
         """The longest phrase that starts at ``begin`` and does not pass ``end``."""
@@ -72,7 +87,7 @@ class Lexicon:
         node = self._root
         for syllable in syllables(phrase):
             node = node.get(fold(syllable), {})
-        return node.get("", {}) if node else {}
+        return node.get("", NOTHING) if node else NOTHING
 
 
 def _words(text: str) -> list[str]:
@@ -152,6 +167,10 @@ def _verbs(lexicon: Lexicon) -> None:
         for kind, phrases in table(file)["verbs"].items():
             for phrase in phrases:
                 lexicon.add(phrase, prefix, kind)
+    for phrase in table("roles")["context"]["says"]:
+        lexicon.add(phrase, "says")
+    for phrase in table("changes")["decided"]["words"]:
+        lexicon.add(phrase, "decided")
     for cls, phrases in table("grammar")["words"].items():
         for phrase in phrases:
             lexicon.add(phrase, cls)

@@ -64,8 +64,8 @@ def run_end(reading: Reading, begin: int, end: int) -> int:
     loud = shouted(words[begin])
     at = begin
     while at < end and is_name_word(words[at]) and (at == begin or shouted(words[at]) == loud or len(words[at]) == 1):
-        entry = lex.longest(norms, at, end)
-        if at > begin and entry and entry[0] > 1 and not words[at + 1][0].isupper() and "province" not in entry[1]:
+        entry = lex.longest(norms, at, end) if at > begin else None
+        if entry and entry[0] > 1 and not words[at + 1][0].isupper() and "province" not in entry[1]:
             break
         at += 1
     if at < end - 1 and at - begin >= 2 and len(words[at - 1]) == 1 < len(words[begin]) and words[at] == ".":

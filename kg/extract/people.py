@@ -6,6 +6,8 @@ Runs behind a word for a street, a school or a prize are names of those; a run t
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.extract.lexicon import lexicon
 from kg.extract.foreign import foreign, is_name
 from kg.extract.names import (
@@ -37,14 +39,16 @@ LONGEST = 5  # syllables of a name
 def find(reading: Reading, sentence: Sentence) -> list[PersonMention]:
     """Mentions of people in one sentence, left to right."""
     found: list[PersonMention] = []
-    at = sentence.begin
-    words = reading.words
-    while at < sentence.end:
-        if not words[at][0].isupper():
-            at += 1
+    at, end = sentence.begin, sentence.end
+    capitals, capital, norms, ends = reading.capitals, reading.capital, reading.norms, lexicon().ends
+    for first in capitals[bisect_left(capitals, at) : bisect_left(capitals, end)]:
+        if first < at:
             continue
-        stop = run_end(reading, at, sentence.end)
-        at = _find_in_run(reading, sentence, at, stop, found) if stop > at else at + 1
+        single = first + 1 == end or not capital[first + 1]
+        if single and (first == sentence.begin or norms[first - 1] not in ends):
+            continue  # one capital that no word of address stands before
+        stop = run_end(reading, first, end)
+        at = _find_in_run(reading, sentence, first, stop, found) if stop > first else first + 1
     return found
 
 
@@ -60,7 +64,7 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         begin += 1  # "Ủy ban châu Âu Romano …"
     addressed, gender = addressed_by(reading, begin, sentence.begin)
     if addressed and gender is None and stop - begin > 2:
-        begin += title_goes_on(reading, begin, sentence.begin)
+        begin += min(title_goes_on(reading, begin, sentence.begin), stop - begin - 1)
     if stop - begin < 2 and not addressed:
         return stop
     barring = "" if addressed else barring_word(reading, begin, sentence.begin)

@@ -71,7 +71,7 @@ def read_people(doc: Doc) -> Doc:
     mentions = [people.find(reading, sentence) for sentence in reading.sentences]
     doc._.people = people.gather(reading, [mention for row in mentions for mention in row])
     for sentence, found in zip(reading.sentences, mentions, strict=True):
-        sentence.units = units.cut(reading, sentence, found)
+        units.cut(reading, sentence, found)
     return doc
 
 

@@ -6,38 +6,39 @@ Components work on plain lists, a tenth of the cost of token objects; the Doc ca
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 from spacy.tokens import Doc
 
-from kg.extract.lexicon import Classes
+from kg.extract.lexicon import NOTHING, Classes, lexicon
 from kg.model import Article, Span
-from kg.vi import fold
 
 Doc.set_extension("reading", default=None, force=True)
 
-NOTHING: Classes = {}
-_folds: dict[str, str] = {}
-
-
-def _fold(word: str) -> str:
-    known = _folds.get(word)
-    if known is None:
-        if len(_folds) > 200_000:  # numbers and typing errors would fill the memory of a long run
-            _folds.clear()
-        known = _folds[word] = fold(word)
-    return known
+__all__ = ["NOTHING", "Chunk", "Reading", "Sentence", "Unit"]
 
 
 @dataclass(slots=True)
-class Unit:
-    """Adjacent tokens that mean one thing: a phrase of the lexicon, a person's name, or a single token."""
+class Chunk:
+    """Tokens that are one thing to the grammar; kg.extract.chunks says which letter stands for what."""
 
-    begin: int  # first token
-    end: int  # behind the last token
-    norm: str
-    classes: Classes
-    cap: bool  # begins with a capital letter
+    symbol: str
+    begin: int  # tokens
+    end: int
+    value: Any = None
+    norm: str = ""
+
+
+@dataclass(slots=True)
+class Unit(Chunk):
+    """Adjacent tokens that mean one thing: a phrase of the lexicon, a person's name, or a single token.
+
+    A chunk as well, for most units are chunks by themselves.
+    """
+
+    classes: Classes = field(default_factory=Classes)
+    cap: bool = False  # begins with a capital letter
     person: str | None = None  # key of the person whose name it is
 
 
@@ -45,7 +46,7 @@ class Unit:
 class Sentence:
     begin: int  # first token
     end: int
-    units: list[Unit] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)  # none where nothing matters
     matters: bool = True  # holds a word that a fact may hang on; the others are not looked at closely
 
 
@@ -57,15 +58,19 @@ class Reading:
     text: str
     words: list[str]
     norms: list[str]
+    capital: list[bool]  # whether a token begins with a capital letter
     begins: list[int]
+    capitals: list[int]  # the tokens that do
+    starts: list[int]  # the tokens with which phrases of the lexicon may begin
     sentences: list[Sentence] = field(default_factory=list)
     found: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc, article: Article) -> Reading:
-        words: list[str] = doc._.words
-        known = _folds.get
-        return cls(article, article.text, words, [known(word) or _fold(word) for word in words], doc._.begins)
+        own = doc._
+        norms, capital = own.norms, own.capital
+        capitals, starts = list(compress(range(len(capital)), capital)), lexicon().starts(norms)
+        return cls(article, article.text, own.words, norms, capital, own.begins, capitals, starts)
 
     def span(self, begin: int, end: int) -> Span:
         """Code points of tokens ``begin`` to ``end``, exclusive."""

@@ -16,6 +16,8 @@ class RoleWords:
         data = table("roles")["context"]
         self.elsewhere = tuple(map(fold, data["elsewhere"]))
         self.earlier = tuple(map(fold, data["earlier"]))
+        self.handings = _folded(data["handings"])
+        self.will = _folded(data["will"])
         self.list_words = _folded(data["list"])
         self.strong_direct = _folded(data["direct_alone"])
         self.speech_nouns = _folded(data["speech_nouns"])
@@ -32,6 +34,7 @@ class RoleWords:
         self.urges = tuple(map(fold, data["urges"]))
         self.instructs = _folded(data["instructs"])
         self.formal_speech = tuple(map(fold, data["formal_speech"]))
+        self.formal_acts = ("phát biểu", *map(fold, data["formal_presents"]))
         self.formal_presents = tuple(map(fold, data["formal_presents"]))
         self.joins_clauses = _folded(data["joins_clauses"])
         self.before_event = _folded(data["before_event"])

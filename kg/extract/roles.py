@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.agents import listed, object_before, object_of, subject_of
+from kg.extract.agents import listed, object_before, object_of, subject_of, with_those_before
 from kg.extract.chairs import read_chair
 from kg.extract.chunks import Row
 from kg.extract.happenings import EventMention, Happening
@@ -54,7 +54,7 @@ class Finder:
             return
         self.listing = None
         for at, happening in events:
-            if row.chunks[at].value.verbal and "quyết định" in row.chunks[at].value.noun:
+            if row.chunks[at].value.verbal and any(word in row.chunks[at].value.noun for word in role_words().handings):
                 read_handing(row, at, happening, self.book)
         for at, symbol in enumerate(row.code):
             if symbol in "cu":
@@ -78,6 +78,9 @@ class Finder:
             people = [at for at, symbol in enumerate(row.code) if symbol == "N"]
             self.book.add("attend", events[-1][1], row, people, events[-1][0], "attend_scene")
         for at, happening in events:
+            moved = re.match(r"D?,H*(N)(?:[-,]H*P(?:[,v-]P)*[,-]?)?w{0,2}bX", row.code[at + 1 :])
+            if moved and row.code[at - 1 : at] == "t" and happening.kind == "ceremony":
+                self.book.add("attend", happening, row, [at + 1 + moved.start(1)], at, "attend_handed")
             self._noun_of_speech(row, at, happening)
             mention: EventMention = row.chunks[at].value
             if (
@@ -85,7 +88,8 @@ class Finder:
                 and mention.date is not None
                 and happening.kind in ("working_session", "visit", "ceremony")
             ):
-                actors = [index for index in subject_of(row, at) if row.code[index] == "N"]
+                verb = at - 1 if at and row.chunks[at - 1].norm in role_words().will else at
+                actors = [index for index in subject_of(row, verb) if row.code[index] == "N"]
                 self.book.add("attend", happening, row, actors, at, "attend_verb")
             for person in mention.people:
                 found = RoleMention(happening, person, None, "attend", row, mention.begin, mention.end, "attend_named")
@@ -136,13 +140,14 @@ class Finder:
         named = [index for index in subject if code[index] == "N"]
         if opens is not None and not named:
             people = listed(row, at + 1 + opens)
-            if not people and row.chunks[at].norm.startswith(("với sự", "có sự")):
+            if not people and role == "attend":
                 people = listed(row, at + 1 + opens, "B")
             self.book.add(role, event, row, people, at, f"{role}_list")
             if people or code.rstrip(".").endswith(":"):
                 self.listing = (role, event)
         elif named or subject and role == "direct":
-            self.book.add(role, event, row, subject, at, f"{role}_verb")
+            people = with_those_before(row, named[0]) if named and role == "attend" else []
+            self.book.add(role, event, row, sorted({*people, *subject}), at, f"{role}_verb")
         else:
             after = re.match(r"(?:E|B|w){0,3},?[HP]*(N)", code[at + 1 :])
             if after:

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.agents import inside_quotes, reported, subject_of, subordinate
 from kg.extract.chunks import Row
+from kg.extract.event_words import event_words
 from kg.extract.happenings import EventMention, Happening
 from kg.extract.role_book import Book, RoleMention
 from kg.extract.role_words import role_words
@@ -67,8 +68,9 @@ def _speakers(row: Row, at: int) -> list[int]:
     verb = row.chunks[at].norm
     heads = row.code[:at].strip("wv,") == "" and verb.startswith("phát biểu")
     heads = heads or at == 0 and not subject and verb.startswith(("trao", "công bố"))
-    if row.code[at] in "sp" and (heads or not subject and at == 0):
-        between = r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}" if heads else r"[^N.;:]{0,8},w?"
+    led = re.fullmatch(r"(?:ww,|w{0,2}tE,)?", row.code[:at])
+    if row.code[at] in "sp" and (heads or not subject and led):
+        between = r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}" if heads else r"[^N.;:\"]{0,30},w?"
         after = re.match(rf"{between}[HP]*(N)", row.code[at + 1 :])
         subject = [at + 1 + after.start(1)] if after else subject
     if verb in role_words().opening and re.search(r"[NP][,-]?w?$", row.code[:at]) is None:
@@ -108,10 +110,17 @@ def read_handing(row: Row, at: int, event: Happening, book: Book) -> None:
     """A decision handed over: who hands it presents, whom it is for attends; who receives one attends."""
     mention: EventMention = row.chunks[at].value
     actors = [index for index in subject_of(row, at) if row.code[index] != "P"]
+    if at and row.chunks[at - 1].norm in event_words().organises:
+        actors = []  # who holds the ceremony
+    if actors and "t" in row.code[actors[-1] : at]:  # "ông N (trái) tại buổi trao quyết định …"
+        book.add("attend", event, row, actors, at, "attend_scene")
+        return
     if mention.noun.startswith("nhận"):
         book.add("attend", event, row, actors, at, "attend_handed")
         return
     book.add("present", event, row, actors, at, "present_here")
+    if "trao" not in mention.noun:
+        return  # what is only made known needs nobody to receive it
     before = ""
     for unit in row.sentence.units:
         if unit.person and mention.begin <= unit.begin < mention.end and before not in ("thay", "thay cho"):

@@ -120,7 +120,7 @@ class Story:
             return None, False
         event, when = self.last.get(people[0], (None, 0)) if people else (None, 0)
         current = event if event is not None and self.read_so_far - when <= NEAR else self.current
-        formal = row.chunks[at].norm.startswith("phát biểu")
+        formal = row.chunks[at].norm.startswith(role_words().formal_acts)
         if current is None or not _hears(current, formal=formal) and not self._at_trial(row, current, people):
             return None, False
         here = any(happening is current and index < at for index, happening in events)
@@ -196,7 +196,8 @@ def _hears(event: Happening, *, formal: bool) -> bool:
     """
     if event.kind == "trial" or any(mention.planned and mention.date and mention.date.month for mention in event.mentions):
         return False
-    if event.kind == "other" and not event.named.verbal and not formal:
+    loose = event.kind == "other" and not event.named.verbal or event.named.noun in event_words().sittings
+    if loose and not formal:
         return False
     return any(mention.date or mention.organizers or _located(mention) for mention in event.mentions)
 
@@ -211,4 +212,4 @@ def is_scene(row: Row) -> bool:
     """Whether a sentence is a caption: "Ông A (trái) và bà B tại kỳ họp", "Từ phải qua: ông A, bà B trước giờ …"."""
     if row.code.find(":") in (3, 4) and row.chunks[0].norm == "từ" and row.chunks[1].norm in ("trái", "phải"):
         return True
-    return re.fullmatch(r"[wfHPNv(:,)-]*N(?:\(w*\))?w{0,3}tE[D,.w()]*", row.code) is not None
+    return re.fullmatch(r"[wfHPNv(:,)-]*N(?:\(w*\))?w{0,3}(?:tE[D,.w()t]*|wE[D.]*)", row.code) is not None

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from spacy.attrs import NORM
 from spacy.tokens import Doc
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 # Columns beside the tokens, since reading them from token objects costs more than the tokenizer itself.
 Doc.set_extension("words", default=(), force=True)
+Doc.set_extension("norms", default=(), force=True)
+Doc.set_extension("capital", default=(), force=True)  # whether each token begins with a capital letter
 Doc.set_extension("begins", default=(), force=True)  # code point where each token begins
 
 
@@ -32,12 +36,22 @@ def _alternatives(words: Iterable[str]) -> str:
 # Names of the central highlands: "H'Linh", "K’Brông", "R'Tíh" are one token.
 _ELIDED = r"(?<!\w)[A-ZĐ][h]?['’ʼ][^\W\d_]+"
 
+# Letters that Vietnamese adds to the Latin ones: a list of them is searched faster than "any letter".
+_LETTERS = "".join(
+    letter
+    for vowel in "aăâeêioôơuưyđ"
+    for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")
+    for letter in (normalize("NFC", vowel + tone), normalize("NFC", vowel + tone).upper())
+    if len(letter) == 1 and not letter.isascii()
+)
+
 
 def _pattern() -> re.Pattern[str]:
+    """A token and the single space behind it; most are letters with a space, for which nothing else is tried."""
     pointed = _alternatives(table("abbreviations")["pointed"])
-    plain_word = r"[^\W\d_]+(?=[\s,;:)])"  # most tokens: the other forms are not tried for them
+    plain_word = r"[^\W\d_]+(?=[\s,;:)])"
     token = rf"{plain_word}|(?<!\w)(?:{pointed})|{_ELIDED}|\d+(?:[.,]\d+)*|[^\W\d_]+\d*|\w+|\.\.\.|[^\w\s]|\s+"
-    return re.compile(rf"({token})( ?)")
+    return re.compile(rf"[a-zA-Z{_LETTERS}]+ |(?:{token}) ?")
 
 
 @cache
@@ -47,7 +61,40 @@ def _finder() -> re.Pattern[str]:
 
 def syllables(text: str) -> list[str]:
     """The tokens of a short text, white space left out: what the lexicon is keyed by."""
-    return [word for word, _ in _finder().findall(text) if not word.isspace()]
+    return [printed.rstrip(" ") for printed in _finder().findall(text) if not printed.isspace()]
+
+
+class Token(NamedTuple):
+    """What is known of a token wherever it stands."""
+
+    word: str
+    norm: str  # its fold
+    capital: bool  # begins with a capital letter
+    size: int  # code points, the space behind it included
+    spaced: bool  # a single space stands behind it
+    orth: int  # in the string store
+
+
+_WORD, _NORM, _CAPITAL, _SIZE, _SPACED, _ORTH = map(itemgetter, range(6))
+
+
+class _Known(dict[str, Token]):
+    """Tokens by what is printed, the space behind them included: nearly all have stood in an earlier text."""
+
+    LIMIT = 200_000  # numbers and typing errors would fill the memory of a long run
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._strings = vocab.strings
+
+    def __missing__(self, printed: str) -> Token:
+        if len(self) > self.LIMIT:
+            self.clear()
+        spaced = printed[-1] == " " and not printed.isspace()
+        word = printed[:-1] if spaced else printed
+        self[printed] = token = Token(
+            word, fold(word), word[0].isupper(), len(printed), spaced, self._strings.add(word)
+        )
+        return token
 
 
 class SyllableTokenizer:
@@ -57,15 +104,17 @@ class SyllableTokenizer:
         self.vocab = vocab
         vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]  # missing from its stub
         self._find = _finder().findall
+        self._known = _Known(vocab)
 
     def __call__(self, text: str) -> Doc:
-        pairs = self._find(text)  # every character is in one: a token and the single space behind it
-        words = [word for word, _ in pairs]
-        spaces = [bool(space) for _, space in pairs]
-        begins = list(accumulate((len(word) + len(space) for word, space in pairs), initial=0))
+        tokens = list(map(self._known.__getitem__, self._find(text)))  # every character is in one
+        begins = list(accumulate(map(_SIZE, tokens), initial=0))
         begins.pop()
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        doc._.words, doc._.begins = words, begins
+        # Given by their hashes, words are found in the vocabulary five times as fast as by their letters.
+        doc = Doc(self.vocab, words=list(map(_ORTH, tokens)), spaces=list(map(_SPACED, tokens)))
+        own = doc._
+        own.words, own.norms, own.capital = (list(map(column, tokens)) for column in (_WORD, _NORM, _CAPITAL))
+        own.begins = begins
         return doc
 
     def to_bytes(self, **_: object) -> bytes:

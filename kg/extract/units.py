@@ -2,41 +2,114 @@
 
 from __future__ import annotations
 
-from kg.extract.lexicon import lexicon
+from bisect import bisect_left
+
+from kg.extract.lexicon import Classes, lexicon
 from kg.extract.people import PersonMention
 from kg.extract.reading import NOTHING, Reading, Sentence, Unit
 
+Phrase = tuple[int, int, Classes]  # tokens
 
-def cut(reading: Reading, sentence: Sentence, people: list[PersonMention]) -> list[Unit]:
-    """The units of one sentence, left to right, of whose people the mentions are in order. Sets whether it matters."""
-    units: list[Unit] = []
-    matters = bool(people)
-    words, norms, longest, starts = reading.words, reading.norms, lexicon().longest, lexicon().starts
-    at, end = sentence.begin, sentence.end
-    names = iter([mention for mention in people if mention.person])
-    name = next(names, None)
-    while at < end:
-        if name is not None and at == name.begin:
-            units.append(Unit(at, name.end, name.name, NOTHING, True, name.person))
-            at, name = name.end, next(names, None)
-            continue
-        word, norm = words[at], norms[at]
-        if norm not in starts:
-            if not norm.isspace():
-                units.append(Unit(at, at + 1, norm, NOTHING, word[0].isupper()))
-            at += 1
-            continue
-        entry = longest(norms, at, name.begin if name is not None else end)
-        if entry is None:
-            units.append(Unit(at, at + 1, norm, NOTHING, word[0].isupper()))
-            at += 1
+_SIGNS = {
+    "–": "-",
+    "—": "-",
+    "“": '"',
+    "”": '"',
+    "‘": '"',
+    "’": '"',
+    "'": '"',
+    "[": "(",
+    "]": ")",
+    "...": ".",
+    "…": ".",
+    "!": ".",
+    "?": ".",
+}
+WORDS = {
+    "của": "o",
+    "thuộc": "o",
+    "trực thuộc": "o",
+    "tại": "t",
+    "ở": "t",
+    "trong": "t",
+    "và": "v",
+    "cùng": "v",
+    "cùng với": "v",
+}
+
+
+class _Letters(dict[str, str]):
+    """Folded token → the letter of one that is in no class of the lexicon (kg.extract.chunks); a space for a space."""
+
+    LIMIT = 50_000  # numbers and typing errors would fill the memory of a long run
+
+    def __missing__(self, norm: str) -> str:
+        if len(self) > self.LIMIT:
+            self.clear()
+        if norm[0].isalnum():
+            letter = WORDS.get(norm) or ("#" if norm[0].isdigit() else "w")
         else:
-            stop = at + entry[0]
-            if entry[0] > 1:
-                norm = " ".join(norms[at:stop])
-            cap = word[0].isupper()
-            matters = matters or entry[1].get("", 0) > (not cap)
-            units.append(Unit(at, stop, norm, entry[1], cap))
-            at = stop
-    sentence.matters = matters
+            letter = " " if norm.isspace() else _SIGNS.get(norm, norm[0])
+        self[norm] = letter
+        return letter
+
+
+letters = _Letters()
+
+
+def cut(reading: Reading, sentence: Sentence, people: list[PersonMention]) -> None:
+    """Sets whether a sentence matters, of whose people the mentions are in order, and the units of one that does."""
+    names = [mention for mention in people if mention.person]
+    begins = (sentence.begin, *(name.end for name in names))
+    ends = (*(name.begin for name in names), sentence.end)
+    phrases = [_phrases(reading, begin, end) for begin, end in zip(begins, ends, strict=True)]
+    sentence.matters = bool(people) or any(_matters(reading, found) for found in phrases)
+    if sentence.matters:
+        units = sentence.units = _units(reading, begins[0], ends[0], phrases[0])
+        for name, end, found in zip(names, ends[1:], phrases[1:], strict=True):
+            units.append(Unit("N", name.begin, name.end, name.person, name.name, NOTHING, True, name.person))
+            units += _units(reading, name.end, end, found)
+
+
+def without_people(reading: Reading, sentence: Sentence) -> list[Unit]:
+    """The units of a sentence that names nobody, whether it matters or not."""
+    begin, end = sentence.begin, sentence.end
+    return sentence.units or _units(reading, begin, end, _phrases(reading, begin, end))
+
+
+def _phrases(reading: Reading, begin: int, end: int) -> list[Phrase]:
+    """The phrases of the lexicon among tokens, left to right."""
+    found: list[Phrase] = []
+    starts, norms, longest = reading.starts, reading.norms, lexicon().longest
+    for at in starts[bisect_left(starts, begin) : bisect_left(starts, end)]:
+        if at >= begin:
+            entry = longest(norms, at, end)
+            if entry is not None:
+                begin = at + entry[0]
+                found.append((at, begin, entry[1]))
+    return found
+
+
+def _matters(reading: Reading, phrases: list[Phrase]) -> bool:
+    capital = reading.capital
+    for begin, _, classes in phrases:
+        if classes[""] > (not capital[begin]):
+            return True
+    return False
+
+
+def _units(reading: Reading, begin: int, end: int, phrases: list[Phrase]) -> list[Unit]:
+    """The phrases, and between them tokens that are no white space."""
+    units: list[Unit] = []
+    norms, capital = reading.norms, reading.capital
+    for first, stop, classes in (*phrases, (end, end, NOTHING)):
+        for at in range(begin, first):
+            norm = norms[at]
+            letter = letters[norm]
+            if letter != " ":
+                units.append(Unit(letter, at, at + 1, NOTHING, norm, NOTHING, capital[at]))
+        if first < end:
+            norm = norms[first] if stop - first == 1 else " ".join(norms[first:stop])
+            units.append(Unit("", first, stop, classes, norm, classes, capital[first]))
+        begin = stop
     return units
