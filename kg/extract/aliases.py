@@ -92,8 +92,10 @@ class Aliases:
             full = next(iter(names)) if len({fold(one) for one in names}) == 1 else None
         if full is None:
             return None
-        if head and fold(full.split()[0]) == fold(head[-1]):
-            head = head[:-1]
+        for size in (2, 1):  # "HĐQT Ngân hàng" + "Ngân hàng X"
+            if len(head) >= size and fold(" ".join(head[-size:])) == fold(" ".join(full.split()[:size])):
+                head = head[:-size]
+                break
         return _joined(head, full, tail)
 
 

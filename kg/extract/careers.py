@@ -86,6 +86,8 @@ def _lines(row: Row) -> Iterator[Career]:
 
 def _opener(reading: Reading, row: Row, begin: int, end: int) -> int | None:
     """The chunk among ``begin`` to ``end`` with which words that open a list begin."""
+    if row.code[end - 1 : end] == ";" and reading.norms[row.chunks[end].begin] == "nguyên":
+        return end  # "sinh năm …; nguyên là P; P"
     for at in range(end - 1, begin - 1, -1):
         text = " ".join(reading.norms[row.chunks[at].begin : row.chunks[end - 1].end])
         phrase = next((one for one in _openers() if f"{text} ".startswith(f"{one} ")), None)
