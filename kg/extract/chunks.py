@@ -38,6 +38,8 @@ _CLASSES = (
     ("by", "d"),
     ("change", "X"),
 )
+
+
 @dataclass(slots=True)
 class Row:
     """The chunks of one sentence; ``code`` has one letter for each."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 from typing import Any
 
 from kg.extract.tokenizer import syllables
 from kg.vi import fold, table
-
 
 
 class Classes(dict[str, Any]):
@@ -64,9 +64,8 @@ class Lexicon:
 
     def starts(self, norms: list[str]) -> list[int]:
         """The tokens with which phrases may begin: the first two lead somewhere, or the first is a phrase."""
-        nodes = map(self._root.get, norms)
-        pairs = enumerate(zip(nodes, (*norms[1:], ""), strict=True))
-        return [at for at, (node, following) in pairs if node is not None and (following in node or "" in node)]
+        nodes = zip(count(), map(self._root.get, norms), (*norms[1:], ""), strict=False)
+        return [at for at, node, following in nodes if node is not None and (following in node or "" in node)]
 
     def longest(self, norms: list[str], begin: int, end: int) -> Entry | None:
         """The longest phrase that starts at ``begin`` and does not pass ``end``."""
