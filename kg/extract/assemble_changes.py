@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.bodies import BodyMention
 from kg.extract.body_changes import BodyChangeMention
 from kg.extract.changes import ChangeMention
 from kg.extract.posts import PostMention
@@ -78,6 +79,8 @@ def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) 
         change.kind in _MOVES and mention.kind in _MOVES or _generic(mention) and change.kind == "dismissed"
     ):
         return False
+    if change.kind == "nominated" and _by(first) and _by(mention) and _by(first) != _by(mention):
+        return False  # nominated by one body, and then by another
     if change.term and mention.term and change.term != mention.term:
         return False
     if (
@@ -88,6 +91,10 @@ def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) 
     ):
         return False
     return same_post(first.post, mention.post)
+
+
+def _by(mention: ChangeMention) -> str:
+    return fold(mention.by.name) if isinstance(mention.by, BodyMention) else ""
 
 
 def agree(one: Date | None, other: Date | None) -> bool:

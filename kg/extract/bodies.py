@@ -113,12 +113,18 @@ class Parser(Pieces):
                 and "province" in units[at + 1].classes
             ):
                 stop = at + 2  # "Viện KSND cấp cao tại Đà Nẵng"
+            if stop == at and kind == "company" and unit.norm in words_of_bodies().suffixes:
+                stop = at + 1
             if stop == at:
                 nested = self._nested(at, takes, kind, in_post=in_post)
                 if nested:
                     last, tail = nested[0], nested[2]
                     body.parts.append(nested[1])
-                break
+                    break
+                if self.apposed and not seen_area and kind in words_of_bodies().tails and not units[at].norm.isdigit():
+                    stop = fields.open_tail(units, at)
+                if stop == at:
+                    break
             at = last = stop
         if last == begin and at == begin and first is None:
             return None
@@ -173,11 +179,11 @@ class Parser(Pieces):
             start, sign = at + 1, units[at].norm
         elif units[at].norm == "(" and in_post:
             start, sign = at + 1, "("
-        elif units[at].norm == "," and in_post and kind in ("department", "institute"):
+        elif units[at].norm == "," and in_post and kind in ("department", "institute", "school", "company"):
             start, sign = at + 1, ","
         elif "b" not in takes:
             return None
-        if start >= len(units) or (sign == "," and not self._may_own(start)):
+        if start >= len(units) or (sign == "," and not self._may_own(start, kind)):
             return None
         found = self.at(
             start, in_post=in_post and (sign != "(") and (sign != "," or units[start].norm in ("bộ", "tổng cục"))
@@ -197,8 +203,10 @@ class Parser(Pieces):
             stop += 1
         return stop, part, sign
 
-    def _may_own(self, at: int) -> bool:
+    def _may_own(self, at: int, kind: str) -> bool:
         """Whether the body behind a comma is the one that a section before it belongs to, not the next of a list."""
         unit = self.units[at]
         head = unit.classes.get("body")
+        if kind in ("school", "company"):
+            return unit.cap and unit.norm == ("đại học" if kind == "school" else "bộ")
         return bool(unit.cap and head and (unit.norm in table("bodies")["owners"]["words"] or head[0] == "front"))

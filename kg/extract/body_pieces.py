@@ -25,12 +25,21 @@ class BodyMention:
     alias_of: str | None = None  # the part of the name that stands before the abbreviation
 
 
+# Kinds of bodies that states have, and whose names may end with the state's.
+_STATE = frozenset(
+    ("union", "party_organisation", "party_centre", "association", "abroad", "ministry", "national", "force")
+    + ("party_committee", "department", "company", "standing", "media", "institute")
+)
+
+
 class _Words:
     def __init__(self) -> None:
         data = table("bodies")
         self.of = frozenset(map(fold, data["joiners"]["of"]))
         self.own_level = {fold(word): level for word, level in data["own_level"].items()}
         self.stops = frozenset(map(fold, data["lower_case"]["stops"]))
+        self.suffixes = frozenset(map(fold, data["suffixes"]["words"]))
+        self.tails = frozenset(data["tails"]["kinds"])
         self.seldom = frozenset(map(fold, data["seldom_alone"]["words"]))
 
 
@@ -45,6 +54,7 @@ class Pieces:
     def __init__(self, reading: Reading, units: list[Unit]) -> None:
         self.reading = reading
         self.units = units
+        self.apposed = False  # a post in apposition is read: no verb follows the name of its body
 
     def _shouted(self) -> bool:
         """Whether the sentence is a heading in capitals."""
@@ -153,7 +163,7 @@ class Pieces:
             "province" in classes
             or "place" in classes
             or "country" in classes
-            and body.kind in ("union", "party_organisation", "party_centre", "association")
+            and body.kind in _STATE
         ):
             if not unit.cap:
                 return at

@@ -43,7 +43,8 @@ def fill(frame: Frame) -> None:
         or all(verb.norm in words().intransitive for verb in verbs)
     )
     cut = passive.start() if passive else given.start() if given else frame.begin
-    if passive or inner or given and not _OBJECT[0].match(code[frame.end : frame.stop]):
+    object_ = _OBJECT[0].match(code, frame.end, frame.stop)
+    if passive or inner or given and (object_ is None or _from(frame, object_.end())):
         if inner and not passive:
             frame.people = _behind(frame, _OBJECT[1:])
         frame.people = frame.people or subject(line, cut) or _behind(frame, (LISTED,))
@@ -54,9 +55,11 @@ def fill(frame: Frame) -> None:
         frame.rule = "change_active"
     frame.posts, behind = _target(frame)
     if (passive or inner) and not frame.people and "N" not in left and frame.posts:
-        following = re.compile(rf",[wDH]{{0,3}}{TITLED}(N)").match(code, behind)
+        following = re.compile(rf"T?w?D?,[wDH]{{0,3}}{TITLED}(N)").match(code, behind)
         if following:  # "trước khi được bổ nhiệm làm P, ông A …"
             frame.people, frame.earlier = [following.start(1)], True
+    elif (passive or inner) and not frame.people and frame.posts and re.search(r"e[wD]{0,2}b?$", left):
+        frame.people = _alone(line, frame.begin)  # "ông A làm P trước khi được bổ nhiệm làm P2"
     frame.behind = max([frame.end, behind, *(at + 1 for at in frame.people if at >= frame.end and not frame.earlier)])
     if passive:
         frame.by = passive.start("agent") if passive["agent"] else None
@@ -87,12 +90,28 @@ def _behind(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
     for pattern in patterns:
         match = pattern.match(code, frame.end)
         people = _PEOPLE.match(code, match.end()) if match else None
-        if people is not None and match is not None:
+        if people is not None and match is not None and not _from(frame, match.end()):
             first = code.index("N", people.start())
             if re.match(r"[wHP,-]*s", code[people.end() :]) and not re.search(r"[mo]H*$", code[:first]):
                 continue  # he speaks: "… bổ nhiệm cho Bí thư quận, ông A nói"
             return [at for at in range(*people.span()) if code[at] == "N"]
     return []
+
+
+def _alone(line: Line, stop: int) -> list[int]:
+    """The only person named before a position."""
+    named = [at for at in range(stop) if line.code[at] == "N"]
+    return named[:1] if named and len({line.chunks[at].value for at in named}) == 1 else []
+
+
+def while_(line: Line, begin: int, end: int) -> bool:
+    """Whether words between positions begin a clause of another time: "trước khi giữ chức P"."""
+    return any(line.code[at] == "e" and line.chunks[at].norm.endswith(("khi", "lúc")) for at in range(begin, end))
+
+
+def _from(frame: Frame, stop: int) -> bool:
+    """ "nhận quyết định bổ nhiệm từ Bộ trưởng A": who gives it."""
+    return any(chunk.norm in ("từ", "theo") for chunk in frame.line.chunks[frame.end : stop])
 
 
 def subject(line: Line, stop: int) -> list[int]:
@@ -101,6 +120,9 @@ def subject(line: Line, stop: int) -> list[int]:
     last = left.rfind("N")
     if last < 0:
         return []
+    host = _host_of_kin(line, last)
+    if host is not None:
+        return [host] if host >= 0 else []
     tail = left[last + 1 :]
     tail = re.sub(r"[hkc]w{0,2}P(?:[,v]P)*", "w", re.sub(rf"^{APPOSED}", "", tail))
     if (
@@ -118,6 +140,19 @@ def subject(line: Line, stop: int) -> list[int]:
         joined.insert(0, step.start(1))
     between = left[joined[0] : last]
     return joined if "v" in between else [last]
+
+
+def _host_of_kin(line: Line, at: int) -> int | None:
+    """Whom somebody is named as kin of: "bà A, vợ ông B, được bầu" tells of A; -1 where it names nobody, None of others."""
+    begin = at
+    while begin and line.code[begin - 1] in "HPow" and line.chunks[begin - 1].norm not in words().kin:
+        if line.code[begin - 1] == "w":
+            return None
+        begin -= 1
+    if begin == at or not begin or line.chunks[begin - 1].norm not in words().kin:
+        return None  # "con trai A" names the son
+    host = re.search(r"N,[wH#]{0,2}$", line.code[: begin - 1])
+    return host.start() if host else -1
 
 
 def _of_an_age(line: Line, at: int) -> bool:
@@ -170,7 +205,9 @@ def _target(frame: Frame) -> tuple[list[PostMention], int]:
         if frame.kind in ("resigned", "suspended") and isinstance(held, PostMention):
             return [held], after
         return target(line, after, frame.stop)
-    later = re.compile(r"[^NXs]{0,14}?h(?=P)").match(line.code, frame.end, frame.stop)
+    later = re.compile(r"[^NXsd]{0,14}?h(?=P)").match(line.code, frame.end, frame.stop)
+    if later and while_(line, frame.end, later.end()):
+        return [], frame.end
     return posts_from(line, later.end(), frame.stop, inside=False) if later else ([], frame.end)
 
 
@@ -207,6 +244,7 @@ def target(line: Line, after: int, stop: int) -> tuple[list[PostMention], int]:
             "N" in code[after : match.start()]
             or "y" in code[after : match.start()]
             or "s" in code[after : match.start()]
+            or while_(line, after, match.start())
         ):
             break
         posts, behind = posts_from(line, match.end(), stop, inside=enters(line, *match.span()))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.change_frame import Frame
+from kg.extract.change_frame import APPOSED, Frame
 from kg.extract.change_lines import Line
+from kg.extract.chunks import Row
 from kg.extract.documents import InstrumentMention
 from kg.extract.mentions import DateMention
 from kg.extract.posts import PostMention
@@ -24,18 +25,28 @@ def _retiring() -> frozenset[str]:
     return frozenset(map(fold, table("changes")["grammar"]["retiring"]))
 
 
+def retiring(frame: Frame) -> bool:
+    """Whether the verb is one of retiring."""
+    return frame.line.chunks[frame.begin].norm in _retiring()
+
+
 def date_of(frame: Frame) -> Date | None:
     """The date of a frame's clause: before the verb, of its document, or right behind its posts and people."""
     told = _before(frame.line, frame.begin)
-    if told is None or frame.line.chunks[frame.begin].norm in _retiring():  # what is told on a day is farewell alone
+    if told is None or retiring(frame):  # what is told on a day is farewell alone
         told = _effective(frame) or told
     return told or _of_document(frame) or _after(frame)
+
+
+# "miễn nhiệm ông A, P, kể từ ngày D"; without the comma, the day is that of his post.
+_PAST_POST = re.compile(rf"{APPOSED}(?<=P),w?(D)")
 
 
 def _effective(frame: Frame) -> Date | None:
     """The day from which it holds: "nghỉ hưu theo chế độ từ ngày 1/3/2023", "kể từ ngày 1/7/2023"."""
     line = frame.line
     match = re.compile(r"[^NXDBP]{0,12}(D)").match(line.code, frame.behind)
+    match = match or _PAST_POST.match(line.code, frame.behind)
     if match is None or line.chunks[match.start(1) - 1].norm not in ("từ", "kể từ"):
         return None
     mention: DateMention = line.chunks[match.start(1)].value
@@ -65,13 +76,20 @@ def _of_document(frame: Frame) -> Date | None:
 def _before(line: Line, stop: int) -> Date | None:
     for at in range(stop - 1, -1, -1):
         letter = line.code[at]
-        if letter in "sy":
+        if letter in "sy" or letter == "d" and line.chunks[at].norm in _because() and "," not in line.code[at:stop]:
             return None
+        if letter == "e" and line.chunks[at].norm.endswith("khi") and "," not in line.code[at:stop] and at > 3:
+            return None  # "năm 2010 ông làm P, trước khi được bầu làm P2"
         if letter == "D" and not _of_request(line, at):
             found = _value(line, at, stop)
             if found is not None:
                 return found
     return None
+
+
+@cache
+def _because() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["because"]))
 
 
 def _of_request(line: Line, at: int) -> bool:
@@ -96,7 +114,7 @@ def _value(line: Line, at: int, stop: int) -> Date | None:
 def _start(mention: DateMention) -> Date | None:
     if mention.kind in ("day", "month"):
         return mention.start
-    if mention.kind == "relative" and mention.start.month:
+    if mention.kind in ("relative", "relative_month") and mention.start.month:
         return mention.start
     if (
         mention.kind == "range"
@@ -128,3 +146,13 @@ def _after(frame: Frame) -> Date | None:
     if mention.kind == "year":
         return mention.start if not frame.posts or _lasting(frame.posts[-1]) else None  # "Ban Chỉ đạo thi … năm 2019"
     return _start(mention)
+
+def of_decision(row: Row) -> Date | None:
+    """The day that a sentence gives to the decision told before it: "Quyết định này có hiệu lực từ ngày 1/7"."""
+    first = row.chunks[0].value
+    if not isinstance(first, dict) or "decided" not in first:
+        return None
+    mention = next((chunk.value for chunk in row.chunks if chunk.symbol == "D"), None)
+    if mention is not None and mention.kind == "range" and mention.start.day and mention.start[:2] != mention.end[:2]:
+        return Date(*mention.start)  # the term for which it holds
+    return _start(mention) if mention is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from kg.extract.change_lines import Line
 from kg.extract.posts import PostMention
@@ -21,11 +22,14 @@ class Frame:
     people: list[int] = field(default_factory=list)  # positions
     posts: list[PostMention] = field(default_factory=list)
     by: int | None = None  # position
+    decider: Any = None  # whose deed it is, where an earlier line of the sentence says so
     rule: str = ""
     behind: int = 0  # behind the last argument
     carried: list[str] = field(default_factory=list)  # keys of people named in an earlier line
     left: dict[str, PostMention] = field(default_factory=dict)  # person → the post that is meant, where none is named
     earlier: bool = False  # than what the article tells of
+    meant: bool = False  # the posts are titles of the people, for none is said to be given or taken
+    past: bool = False  # the same, once it is told
     date: Date | None = None  # once it is told
     of: Frame | None = None  # the frame whose verb, and day, this one of a list shares
 
@@ -39,7 +43,9 @@ class _Words:
         data = table("changes")["grammar"]
         self.intransitive, self.weak = folded(data["intransitive"]), folded(data["weak"])
         self.again, self.charging = folded(data["again"]), folded(data["charging"])
+        self.unseating, self.of_all = folded(data["unseating"]), folded(data["of_all"])
         self.unreal, self.passing = folded(data["unreal_nouns"]), folded(data["passing_nouns"])
+        self.kin = folded(table("tenures")["kin"]) | folded(data["kin"])
         self.rank = {kind: place for place, kind in enumerate(data["strongest_first"])}
 
 

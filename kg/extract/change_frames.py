@@ -24,11 +24,14 @@ def frames(line: Line) -> list[Frame]:
         if unreal(frame) or line.code[end : end + 1] == "N" and line.chunks[begin].norm in words().intransitive:
             frame.kind = ""  # "tổng thống đắc cử A" is no news
         fill(frame)
-        if found and frame.by is not None and frame.by >= found[-1].begin:
+        if found and frame.by is not None and frame.by >= found[-1].begin and frame.rule == "change_active":
             frame.by = found[-1].by  # what stands between is an argument of the verb before
         found.append(frame)
     _share(found)
     _sent(found)
+    for frame, following in pairwise(found):
+        if frame.kind == following.kind == "nominated" and not frame.posts and frame.people == following.people:
+            frame.posts, following.earlier = following.posts, True  # "B giới thiệu ông A, đã được B2 giới thiệu để bầu làm P"
     return [frame for frame in found if frame.kind]
 
 

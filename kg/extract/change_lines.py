@@ -97,7 +97,7 @@ def lines(row: Row, last_named: str | None) -> Iterator[Line]:
 
 def _joined(chunks: list[Chunk], at: int) -> Chunk | None:
     """Two chunks that are one mark: "đối" and "với"."""
-    if at + 1 >= len(chunks) or chunks[at].symbol != "w":
+    if at + 1 >= len(chunks) or chunks[at].symbol not in "ws":
         return None
     norm = f"{chunks[at].norm} {chunks[at + 1].norm}"
     return Chunk("w", chunks[at].begin, chunks[at + 1].end, None, norm) if norm in _marks() else None

@@ -30,6 +30,8 @@ class ChangeMention:
     measure: str | None = None
     term: str | None = None
     event: Happening | None = None  # where it happened
+    meant: bool = False  # the post is the person's title, for none is said to be given or taken
+    retires: bool = False  # of age, at no event
     earlier: bool = False  # than what the sentence is about
     instrument: InstrumentMention | None = None
 
@@ -49,13 +51,25 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
             current = next(iter(congresses.values()))
         if here:
             change.event = current if current in here else here[0]
-        elif current is not None and current.kind in _WHERE.get(change.kind, ()) and change.kind != "nominated":
+        elif current is not None and _happens_at(change, current):
             change.event = current
         done = not change.earlier or _done_by_event(change)
         if change.event is not None and change.date is None and done and _dated_by_event(change, change.event):
             change.date = _day(change.event)
             if change.event.kind == "session" and change.kind == "elected" and len(congresses) == 1:
                 change.date = change.date or _day(*congresses.values())  # its committee meets for the first time
+
+
+def _happens_at(change: ChangeMention, event: Happening) -> bool:
+    """Whether an event that a change is told after may be where it happened; what is told to the press is older."""
+    if event.kind not in _WHERE.get(change.kind, ()) or change.kind == "nominated":
+        return False
+    return event.kind != "other" or fold(event.label).startswith(_handing())
+
+
+@cache
+def _handing() -> tuple[str, ...]:
+    return tuple(map(fold, table("changes")["grammar"]["handing"]))
 
 
 @cache
@@ -84,7 +98,7 @@ def _dated_by_event(change: ChangeMention, event: Happening) -> bool:
         if change.kind == "dismissed" and fold(change.measure or "") == "bãi nhiệm":
             return True
         return _inspects(change.by) and fold(event.label).startswith("kỳ họp")
-    return change.kind in _WHERE and (change.kind != "relieved" or change.post is not None)
+    return change.kind in _WHERE and not change.retires
 
 
 def _inspects(by: BodyMention | PostMention | str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.change_frame import Frame, words
+from kg.extract.change_frame import TAKES, Frame, words
 from kg.extract.posts import PostMention
 from kg.vi import fold, table
 
@@ -26,10 +26,16 @@ def verbs_of(frame: Frame) -> set[str]:
 def pairs(frame: Frame, verbs: set[str]) -> list[tuple[str, PostMention | None]]:
     """Whom the verb moves to or from which post; empty where it says too little to be a change."""
     people, posts = frame.persons, frame.posts
+    own = _own(frame)
+    if own and frame.kind in TAKES and own[0] in posts:
+        return list(zip(people, own, strict=True))
     if frame.left and not posts:
         return [
             (person, frame.left.get(person)) for person in people if person in frame.left or frame.kind != "resigned"
         ]
+    if not posts and (meant := _by_title(frame, own) or _unseated(frame, verbs)):
+        frame.meant = True
+        return list(zip(people, meant, strict=True))
     if not posts:
         moved = frame.kind in ("appointed", "transferred")
         unknown = moved and re.search(r"[kh]w", frame.line.code[frame.end : frame.stop])  # a post that is not read
@@ -38,6 +44,38 @@ def pairs(frame: Frame, verbs: set[str]) -> list[tuple[str, PostMention | None]]
     if len(people) == len(posts) > 1 and _paired(frame):
         return list(zip(people, posts, strict=True))
     return [(person, post) for person in people for post in posts] if posts else [(person, None) for person in people]
+
+
+def _own(frame: Frame) -> list[PostMention]:
+    """The posts right before the people behind a verb: "miễn nhiệm Bộ trưởng A, Thứ trưởng B"; of all, or none."""
+    chunks, found = frame.line.chunks, []
+    for at in frame.people:
+        before = re.search(r"(P)H*$", frame.line.code[frame.end : at]) if at >= frame.end else None
+        if before is None:
+            return []
+        found.append(chunks[frame.end + before.start(1)].value)
+    return found
+
+
+def _by_title(frame: Frame, own: list[PostMention]) -> list[PostMention]:
+    """ "Quốc hội bầu Chủ tịch Quốc hội A", where no other post is named: what they come to be."""
+    decided = frame.by is not None and frame.line.code[frame.by] == "B"
+    given = frame.kind == "appointed" or frame.kind == "elected" and decided
+    return own if given and frame.rule == "change_active" and frame.line.code.startswith("P", frame.end) else []
+
+
+_ONLY = re.compile(r"[,-]w?H?(P)(?![,v-]{0,2}[wH]?P)")
+
+
+def _unseated(frame: Frame, verbs: set[str]) -> list[PostMention]:
+    """ "miễn nhiệm ông A, P", "ông A, P, bị cách chức": the one post that he is said to hold."""
+    line = frame.line
+    if len(frame.people) != 1 or not verbs or not verbs <= words().unseating:
+        return []
+    following = line.chunks[frame.end].norm if frame.end < len(line.code) else ""
+    held = _ONLY.match(line.code, frame.people[0] + 1)
+    post = line.chunks[held.start(1)].value if held and following not in words().of_all else None
+    return [post] if post is not None and post.status == "current" else []
 
 
 def is_membership(post: PostMention) -> bool:
@@ -55,7 +93,8 @@ def _paired(frame: Frame) -> bool:
 
 def term_of(frame: Frame) -> str | None:
     line = frame.line
+    opens = frame.posts[0].begin if frame.posts else 0  # what stands before is the term of another post
     for at in range(frame.end, min(frame.behind + 3, len(line.code))):
-        if line.code[at] == "T":
+        if line.code[at] == "T" and line.chunks[at].begin > opens:
             return str(line.chunks[at].value.label)
     return None

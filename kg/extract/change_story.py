@@ -57,6 +57,7 @@ class Story:
     told: int = 9  # sentences since then, but for those that go on with it
     day: Date | None = None  # that opened a sentence last
     opened: int = 9  # sentences ago
+    spoke: bool = False  # whether somebody spoke in it
 
     def opened_by(self, row: Row) -> None:
         """ "Theo Quyết định số 5/QĐ-UBND ngày 3/5/2021, …": the decision by which all that follows is done."""
@@ -84,7 +85,7 @@ class Story:
         for chunk in row.chunks[:4]:
             if chunk.symbol == "D" and chunk.value.kind in ("day", "relative") and chunk.value.start.month:
                 self.day = chunk.value.start
-                self.opened = 9 if speaks(row.chunks[:10]) else 0
+                self.opened, self.spoke = 0, speaks(row.chunks[:10])
         if self.since > 2 and not self.lists:
             self.open = None
         for chunk in row.chunks:
@@ -171,10 +172,11 @@ class Story:
                     tenure.person: tenure.post for tenure in self.held if tenure.status == "former"
                 } | frame.left
 
-    def day_told(self, line: Line) -> Date | None:
-        """The day of the sentence before: "Theo đó, …", "Cùng ngày, …"."""
-        opening = " ".join(chunk.norm for chunk in line.chunks[:6])
+    def day_told(self, line: Line, kind: str) -> Date | None:
+        """The day of the sentence before: "Theo đó, …", "Cùng ngày, …"; what is said on a day is done on it seldom."""
+        opening = " ".join(chunk.norm for chunk in line.row.chunks[:6])
         same = "cùng ngày" in opening
-        if same or self.opened <= 1 and opening.startswith(_OPENERS):
+        told = self.opened <= 1 and (not self.spoke or kind == "nominated")
+        if same or told and opening.startswith(_OPENERS):
             return self.day
         return None

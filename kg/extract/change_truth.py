@@ -25,7 +25,7 @@ def unreal(frame: Frame) -> bool:
     left = frame.line.code[: frame.begin]
     if any(pattern.search(left) for pattern in _NEVER):
         return True
-    if frame.kind != "nominated" and _MEANT.search(left) and not _OPENING.match(left):
+    if frame.kind != "nominated" and _MEANT.search(left) and not _OPENING.match(left) and not _since(frame):
         return True
     if _REASON.search(left) and frame.line.chunks[frame.begin].norm in words().intransitive:
         return True
@@ -35,6 +35,8 @@ def unreal(frame: Frame) -> bool:
     weak = re.search(r"F([^X]*)$", left)
     if weak and len(weak[1]) <= 14 and not re.search(r"[qz]", weak[1]):
         return True
+    if _of_anybody(frame):
+        return True
     verb, before = frame.line.chunks[frame.begin], frame.line.chunks[max(0, frame.begin - 1)]
     if before is not verb and (
         before.norm == "nên" or before.norm == "xin" and frame.kind in ("transferred", "relieved")
@@ -43,6 +45,26 @@ def unreal(frame: Frame) -> bool:
     if verb.norm == "bầu" and _capitalised(frame.line, frame.end):
         return True  # "bầu Đức": what the owner of a club is called
     return _general(frame)
+
+
+def _since(frame: Frame) -> bool:
+    """ "…, trước khi được bầu làm P": what came then, and is not meant."""
+    line, at = frame.line, frame.line.code.rfind("e", 0, frame.begin)
+    happens = line.code[frame.begin - 1] == "b" or line.chunks[frame.begin].norm.startswith("được")
+    return happens and line.chunks[at].norm.endswith("khi")
+
+
+def _of_anybody(frame: Frame) -> bool:
+    """ "luân chuyển cán bộ", "bổ nhiệm nhiều lãnh đạo": of nobody in particular."""
+    line = frame.line
+    if frame.kind == "disciplined" or frame.end >= len(line.code) or line.chunks[frame.end].norm not in _anybody():
+        return False
+    return re.match(r"[wH]{0,2}[mlokha(]|H*N", line.code[frame.end + 1 :]) is None
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["anybody"]))
 
 
 def _capitalised(line: Line, at: int) -> bool:

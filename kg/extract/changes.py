@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.bodies import BodyMention
-from kg.extract.change_dates import date_of, instrument_of
+from kg.extract.change_dates import date_of, instrument_of, of_decision, retiring
 from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame
 from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
@@ -81,12 +81,24 @@ def _in_full(name: str) -> str:
     return name
 
 
+def _ends(kind: str) -> str:
+    """What kinds have in common that may tell of one change."""
+    return "given" if kind in GIVES else kind
+
+
 def _disciplines(row: Row) -> bool:
     return any(chunk.norm == "luật" for chunk in row.chunks)
 
 
 def _decides(row: Row) -> bool:
     return any(chunk.norm in ("quyết định", "nhận quyết định", "giữ quyền") for chunk in row.chunks)
+
+
+def _goes_on(frame: Frame, before: Frame) -> None:
+    """ "UBKT cảnh cáo ông A; khiển trách ông B": on the same day, by the same body."""
+    if frame.rule == "change_active" and re.match(r"[vwq]{0,4}X", frame.line.code) and frame.by is None:
+        frame.of, frame.earlier = before.of or before, before.past
+        frame.decider = before.line.chunks[before.by].value if before.by is not None else before.decider
 
 
 class Finder:
@@ -97,13 +109,22 @@ class Finder:
         self.held = held
         self.found: list[ChangeMention] = []
         self.story = Story(held, self.found)
+        self.fresh: list[ChangeMention] = []  # told in the last sentence that told of any, if it is not long ago
+        self.expires = 0
         self.disciplines = "kỷ luật" in fold(reading.text)
 
     def read(self, row: Row) -> None:
-        code = row.code
+        code, known = row.code, len(self.found)
         told = "X" in code or "g" in code and "N" in code or self.disciplines and _disciplines(row)
         if told or "N" in code and "k" in code and (self.story.open is not None or _decides(row)):
             self._row(row, told)
+        elif self.fresh and "D" in code and (day := of_decision(row)) is not None:
+            for change in self.fresh:
+                change.date = change.date or day
+        if len(self.found) > known:
+            self.fresh, self.expires = self.found[known:], self.story.rows + 3
+        elif self.story.rows >= self.expires:
+            self.fresh = []
         self.story.hand_on(row)
 
     def _row(self, row: Row, told: bool) -> None:
@@ -116,6 +137,8 @@ class Finder:
                 self.story.complete(frame, before)
                 if head and not frame.persons and re.match(r"[vw]{0,2}b[^NB]*$", line.code[: frame.begin]):
                     frame.carried, frame.rule = head, "change_carried"
+                if before is not None and before.line is not line and not line.aside:
+                    _goes_on(frame, before)
                 before = frame if not line.aside else before
             found = [*found, *self._further(line, found, before)]
             for one, other in pairwise(found):
@@ -131,7 +154,10 @@ class Finder:
 
     def finished(self, posts: list[PostMention]) -> list[ChangeMention]:
         """The changes; a post without its body takes that of the same title, of the person or the only one."""
+        named = {(change.person, _ends(change.kind)) for change in self.found if change.post and not change.meant}
         for change in self.found:
+            if change.meant and (change.person, _ends(change.kind)) in named:
+                change.post = None  # the one that is named elsewhere
             post = change.post
             if post is not None and post.national and post.body is not None:
                 post.body.name = _in_full(post.body.name)
@@ -144,6 +170,7 @@ class Finder:
                 t.post
                 for t in self.held
                 if t.person == change.person and t.post.body is not None and fold(t.post.title) == fold(post.title)
+                if change.kind not in GIVES or not change.row.sentence.begin <= t.begin < change.row.sentence.end
             ]
             if own or len({fold(other.body.name) for other in others if other.body is not None}) == 1:
                 post.body = (own or others)[0].body
@@ -172,8 +199,14 @@ class Finder:
                 continue  # "không còn là nguyên bộ trưởng" takes a title of honour away
             if post is not None and post.body is None and fold(post.title) in _for_a_task():
                 continue
+            if post is None and retiring(frame) and not self._in_office(frame, person):
+                continue
             if frame.rule != "change_list" or not self._known(person, post):
                 self.found.append(self._mention(frame, person, post))
+
+    def _in_office(self, frame: Frame, person: str) -> bool:
+        """Whether somebody who retires is known to have held a post, or the day is told."""
+        return date_of(frame) is not None or any(tenure.person == person for tenure in self.held)
 
     def _known(self, person: str, post: PostMention | None) -> bool:
         """Whether somebody is known to have come to a post: captions and leads name it again without the verb."""
@@ -183,7 +216,7 @@ class Finder:
 
     def _date(self, frame: Frame, *, earlier: bool) -> Date | None:
         paper = self.story.decision(frame.line) if not earlier else None
-        own = date_of(frame) or (paper.date if paper else None if earlier else self.story.day_told(frame.line))
+        own = date_of(frame) or (paper.date if paper else None if earlier else self.story.day_told(frame.line, frame.kind))
         shared = frame.of.date or date_of(frame.of) if own is None and frame.of is not None else None
         frame.date = own or shared
         return frame.date
@@ -199,6 +232,7 @@ class Finder:
             or frame.of is None
             and ("y" in line.code[: frame.begin] or any(word in opening for word in _earlier()))
         )
+        frame.past = earlier
         joins = frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and is_membership(post)
         return ChangeMention(
             person,
@@ -209,11 +243,13 @@ class Finder:
             line.chunks[min(max(spots), len(line.chunks) - 1)].end,
             frame.rule,
             self._date(frame, earlier=earlier),
-            line.chunks[frame.by].value if frame.by is not None else None,
+            line.chunks[frame.by].value if frame.by is not None else frame.decider,
             post is not None and (post.status == "acting" or "G" in line.code[frame.begin : frame.end]),
             self._measure(frame),
             term_of(frame),
             instrument=instrument_of(frame) or (None if earlier else self.story.decision(line)),
+            meant=frame.meant,
+            retires=frame.kind == "relieved" and post is None and retiring(frame),
             earlier=earlier,
         )
 

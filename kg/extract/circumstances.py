@@ -122,7 +122,7 @@ def _cost(row: Row, at: int, index: int) -> int:
     """How far a date is from an event, 1 or more; 0 where it cannot be the event's."""
     code, chunks, words = row.code, row.chunks, event_words()
     value, verbal = chunks[index].value, chunks[at].value.verbal
-    if value.kind in ("anniversary", "quarter", "relative_year") or verbal and value.kind == "year":
+    if value.kind in ("anniversary", "quarter", "relative_year", "relative_month") or verbal and value.kind == "year":
         return 0
     if index and chunks[index - 1].norm in words.deadlines or _referred(row, at) and index != at + 1:
         return 0

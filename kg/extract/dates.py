@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.mentions import DAY_WORD, OWN_YEAR, PART_OF_DAY, WORD, YEAR, DateMention, closed, counted, last_word
-from kg.extract.periods import months, quarters, relative, years
+from kg.extract.periods import months, months_ago, quarters, relative, years
 from kg.model import Date, Span
 from kg.vi import fold, table
 
@@ -47,7 +47,7 @@ def find_dates(text: str, begin: int = 0, end: int | None = None) -> list[DateMe
     """All dates of ``text[begin:end]`` in order, without overlaps. Spans count from the start of ``text``."""
     stop = len(text) if end is None else end
     found = [*_days(text, begin, stop), *months(text, begin, stop), *years(text, begin, stop)]
-    found += [*quarters(text, begin, stop), *relative(text, begin, stop)]
+    found += [*quarters(text, begin, stop), *relative(text, begin, stop), *months_ago(text, begin, stop)]
     found.sort(key=lambda mention: (mention.span.begin, -mention.span.end))
     kept: list[DateMention] = []
     for mention in found:

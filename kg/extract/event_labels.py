@@ -150,7 +150,7 @@ def _vague(reading: Reading, date: Chunk) -> bool:
 
 def _of_the_name(chunks: list[Chunk], at: int) -> bool:
     """Whether a month, a quarter or a year belongs to the name: "tình hình kinh tế tháng 11", "của năm 2019"."""
-    if chunks[at].value.kind not in ("month", "quarter", "year", "range", "relative_year"):
+    if chunks[at].value.kind not in ("month", "quarter", "year", "range", "relative_year", "relative_month"):
         return False
     if chunks[at].value.kind == "range" and chunks[at].value.start.month:
         return False
@@ -191,6 +191,8 @@ def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
             and norm not in words.aims
             or norm == "để"
             and "quyết định" in chunks[at].norm
+            or names_event(chunks, stop)
+            and (left.norm == "có" or left.norm in words.organises)
         ):
             break
         aims = stop + 1 < len(chunks) and chunks[stop + 1].norm in words.aims

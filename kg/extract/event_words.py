@@ -25,6 +25,8 @@ class EventWords:
         self.sittings = _folded(data["label"]["sittings"])
         self.openings = _folded(data["label"]["openings"])
         self.next_to = _folded(data["label"]["next_to"])
+        self.inspects = _folded(data["label"]["inspects"])
+        self.examined = tuple(map(fold, data["label"]["examined"]))
         self.openers = _folded(data["label"]["openers"])
         self.takes_place = _folded(data["label"]["takes_place"])
         self.organises = _folded(data["label"]["organises"])

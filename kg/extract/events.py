@@ -153,7 +153,15 @@ def _acts(row: Row, at: int) -> bool:
     if who.symbol == "B" and who.value.kind in ("force", "hospital", "school", "company"):
         return False
     days = any(chunk.symbol == "D" and chunk.value.start.month for chunk in row.chunks)
+    if not days and who.symbol == "B" and not set("fn") & set(row.code[max(0, at - 4) : at]):
+        return _examines(row, at)
     return days and not any(chunk.norm in event_words().strolls for chunk in between)
+
+
+def _examines(row: Row, at: int) -> bool:
+    """Whether what a body looks into is told of: "Bộ X thanh tra việc bổ nhiệm …", of no day."""
+    behind = row.chunks[at + 1].norm if at + 1 < len(row.chunks) else ""
+    return row.chunks[at].norm in event_words().inspects and behind.startswith(event_words().examined)
 
 
 def _sits(row: Row, at: int) -> bool:
@@ -176,8 +184,8 @@ def _tells(row: Row, at: int) -> bool:
         return False  # "họp kỳ họp thứ 29": the noun names it
     if row.chunks[at].norm in event_words().sittings:
         return _sits(row, at)
-    if row.chunks[at].norm in event_words().acts and not _acts(row, at):
-        return False
+    if row.chunks[at].norm in event_words().acts:
+        return _acts(row, at) and not re.search(r"g[^,;:.s]{0,4}$", before)
     if re.search(r"g[^,;:.s]{0,4}$", before):
         return False  # "giao Bộ trưởng N làm việc với …": a task
     if re.search(r"[^,]w$", before) and row.chunks[at - 1].norm in ("sau khi", "trước khi", "khi"):

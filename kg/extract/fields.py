@@ -76,6 +76,44 @@ def open_object(units: list[Unit], at: int, kind: str) -> int:
     )
 
 
+_CLAUSE = frozenset(
+    ("role", "change", "is", "passive", "by", "denied", "proposed", "future", "happens", "holds", "title", "before", "level")
+    + ("honorific", "rank", "event", "province", "place", "country", "wide", "assigned")
+)
+_CLOSES = frozenset((",", ".", ";", ")", "(", "-", "–", ":"))
+
+
+def open_tail(units: list[Unit], at: int) -> int:
+    """Behind the unlisted lower-case words that lead on to an area or a sign: "Hội nghệ sĩ múa xoè, …"; else ``at``.
+
+    Only for posts in apposition: there no verb can follow the body's name.
+    """
+    if units[at].cap or units[at].norm.split()[0] in _never():
+        return at
+    stop = at
+    while stop < len(units) and stop - at < 10:
+        unit = units[stop]
+        if unit.norm in _CLOSES:
+            tight = unit.norm in ("-", "–") and _tight(units, stop) if 0 < stop < len(units) - 1 else False
+            if not tight:
+                return stop
+        elif unit.person or unit.cap and unit.classes.keys() & {"level", "province", "place", "country", "wide"}:
+            return at if unit.person else stop
+        elif "level" in unit.classes and stop + 1 < len(units) and units[stop + 1].cap:
+            return stop
+        elif unit.classes.keys() & _CLAUSE or unit.norm in _stops() and unit.norm != "và":
+            return at
+        elif unit.classes.get("body") and unit.cap:
+            return at
+        stop += 1
+    return stop if stop == len(units) else at
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(map(fold, table("bodies")["tails"]["never"]))
+
+
 @cache
 def _stops() -> frozenset[str]:
     return frozenset(map(fold, table("bodies")["lower_case"]["stops"]))

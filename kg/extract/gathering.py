@@ -19,8 +19,7 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
     _carry_days(mentions)
     for mention in mentions:
         if not mention.bare and not mention.weak and not _handing(mention):
-            same = (h for h in reversed(found) if any(_one(other, mention) for other in h.mentions))
-            _join(found, mention, next(same, None))
+            _join(found, mention, _same(found, mention))
     for mention in mentions:
         if _handing(mention):
             _join(found, mention, _ceremony(found, mention))
@@ -34,6 +33,23 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
         happening.key = f"e{number}"
         happening.mentions.sort(key=lambda mention: mention.begin)
     return found
+
+
+def _same(found: list[Happening], mention: EventMention) -> Happening | None:
+    """The event of this name; events that it shows to be one become one."""
+    same = [happening for happening in found if any(_one(other, mention) for other in happening.mentions)]
+    if not same:
+        return None
+    last = same.pop()
+    for other in same:
+        if not clash(other.date, last.date) and not _numbers(other) - _numbers(last) - {mention.ordinal}:
+            last.mentions.extend(other.mentions)
+            found.remove(other)
+    return last
+
+
+def _numbers(happening: Happening) -> set[int]:
+    return {mention.ordinal for mention in happening.mentions if mention.ordinal is not None}
 
 
 def _carry_days(mentions: list[EventMention]) -> None:
@@ -213,8 +229,14 @@ def _numbered_and_owned(numbered: EventMention, owned: EventMention) -> bool:
     return bool(numbered.ordinal and not numbered.bodies and owned.bodies and not owned.ordinal)
 
 
+def _content(label: str) -> set[str]:
+    """The words of a name that tell it from others; its year does not, since the dates are compared."""
+    words = fold(label).split()
+    return {word for word in words if word not in ("buổi", "cuộc", "năm", "-") and not re.fullmatch(r"(?:19|20)\d\d", word)}
+
+
 def _share_words(one: EventMention, two: EventMention) -> bool:
-    mine, other = ({word for word in fold(m.label).split() if word not in ("buổi", "cuộc")} for m in (one, two))
+    mine, other = (_content(m.label) for m in (one, two))
     common = len(mine & other)
     small = min(len(mine), len(other))
     owners = [fold(m.label).rpartition(" của ")[2] for m in (one, two) if " của " in m.label]

@@ -26,7 +26,7 @@ Entry = tuple[int, Classes]  # number of tokens, classes
 # What makes a sentence worth a close look, in any case and when it is capitalised.
 _ALWAYS = frozenset(("title", "event", "happens", "change", "level"))
 _ADDRESS = frozenset(("honorific", "rank", "occupation", "title", "before", "body"))
-_CAPITAL = frozenset(("body", "province", "place"))
+_CAPITAL = frozenset(("body", "province", "place", "decided"))
 
 
 @cache
@@ -166,6 +166,8 @@ def _verbs(lexicon: Lexicon) -> None:
         for kind, phrases in table(file)["verbs"].items():
             for phrase in phrases:
                 lexicon.add(phrase, prefix, kind)
+    for phrase in table("changes")["decided"]["words"]:
+        lexicon.add(phrase, "decided")
     for cls, phrases in table("grammar")["words"].items():
         for phrase in phrases:
             lexicon.add(phrase, cls)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
+from kg.extract.foreign import foreign, goes_on
 from kg.extract.lexicon import Classes, lexicon
 from kg.extract.reading import NOTHING, Reading
-from kg.vi import fold, plain, table
+from kg.vi import fold, table
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -30,6 +30,7 @@ class _Words:
         self.revered = _folded(data["revered"])
         self.namesakes = _folded(data["namesakes"])
         self.male, self.female = _folded(data["male"]), _folded(data["female"])
+        self.clause = _folded(data["clause"])
         self.honorifics = _folded(data["honorifics"])
 
 
@@ -43,14 +44,6 @@ _KNOWN = frozenset(("province", "place", "country", "body", "field"))
 
 # What a sentence does cannot stand between a title and its holder: "Thủ tướng yêu cầu Bộ X báo cáo về dự án Lê Trực".
 _VERBS = frozenset(("role", "change", "is", "passive", "by", "denied", "assigned", "proposed", "future", "happens"))
-
-
-# What a Vietnamese syllable may be, tones and circumflexes taken off (after the spelling rules of quốc ngữ).
-_SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$")
-
-
-def foreign(norm: str) -> bool:
-    return _SYLLABLE.match(plain(norm)) is None
 
 
 def is_name_word(word: str) -> bool:
@@ -75,13 +68,16 @@ def run_end(reading: Reading, begin: int, end: int) -> int:
             break
         at += 1
     if at < end - 1 and at - begin >= 2 and len(words[at - 1]) == 1 < len(words[begin]) and words[at] == ".":
-        if words[at + 1][0].islower() and norms[begin] not in words_of_people().honorifics:
+        if (words[at + 1][0].islower() or words[at + 1] in "(-–,") and norms[begin] not in words_of_people().honorifics:
             return at + 1  # "Trần Văn M. quê ở …"
         if norms[begin] not in words_of_people().surnames:
             return run_end(reading, at + 1, end)  # "Laura J. Richardson"
     if at < end - 1 and at - begin >= 2 and words[at][-1] == "." and len(words[at]) == 2 and words[at][0].isupper():
         at += 1  # "Phạm Minh X."
-    return at
+    further = goes_on(reading, begin, at, end) if at < end and at > begin and not loud else at
+    if further == at:
+        return at
+    return further if words[further - 1][0].islower() and words[at] in "-–" else run_end(reading, further, end)
 
 
 def place_at(reading: Reading, begin: int, end: int) -> int:
@@ -135,6 +131,16 @@ def barring_word(reading: Reading, at: int, start: int) -> str:
     return ""
 
 
+def title_goes_on(reading: Reading, at: int, start: int) -> int:
+    """Tokens behind ``at`` that belong to the title before: "Ủy viên Trung ương" before "Đảng Trần Văn A"."""
+    for size in range(lexicon().ends.get(reading.norms[at - 1], 0), 0, -1):
+        if at - size >= start:
+            entry = lexicon().longest(reading.norms, at - size, len(reading.norms))
+            if entry is not None and entry[0] > size and "title" in entry[1]:
+                return entry[0] - size
+    return 0
+
+
 def title_over(reading: Reading, at: int, start: int) -> bool:
     """Whether a title opens the phrase that leads up to ``at``: "Giám đốc Sở Y tế Kim Vui"."""
     for back in range(at - 1, max(start, at - 16) - 1, -1):
@@ -153,14 +159,18 @@ def _acts(reading: Reading, begin: int, end: int) -> bool:
         entry = lexicon().longest(reading.norms, at, end)
         if entry and entry[1].keys() & _VERBS and not entry[1].keys() & {"field", "body", "title", "behind"}:
             return True
+        if reading.norms[at] in words_of_people().clause:
+            return True
         at += entry[0] if entry else 1
     return False
 
 
 def of_body(reading: Reading, at: int, start: int) -> bool:
     """Whether the head of a body, or letters behind one, stand right before: "Uỷ ban Olympic", "công ty PT Nikko"."""
+    head = _phrase_before(reading, at, start)[1].get("body")
     return (
-        "body" in _phrase_before(reading, at, start)[1]
+        head is not None
+        and "n" in head[1]
         or at - 1 > start
         and reading.words[at - 1].isupper()
         and "body" in _phrase_before(reading, at - 1, start)[1]

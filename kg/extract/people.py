@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kg.extract.lexicon import lexicon
+from kg.extract.foreign import foreign, is_name
 from kg.extract.names import (
     addressed_by,
     barring_word,
     country_at,
-    foreign,
     is_area,
     is_name_word,
     known_at,
@@ -24,6 +24,7 @@ from kg.extract.names import (
     place_at,
     run_end,
     shouted,
+    title_goes_on,
     title_over,
     words_of_people,
 )
@@ -59,7 +60,11 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         and (not place_at(reading, begin, sentence.end) or reading.norms[begin] == "anh")
     ):
         begin += 1  # "Ông Hải nói": the word of address opens the sentence
+    if reading.norms[begin - 1 : begin] == ["châu"] and begin > sentence.begin:
+        begin += 1  # "Ủy ban châu Âu Romano …"
     addressed, gender = addressed_by(reading, begin, sentence.begin)
+    if addressed and gender is None and stop - begin > 2:
+        begin += min(title_goes_on(reading, begin, sentence.begin), stop - begin - 1)
     if stop - begin < 2 and not addressed:
         return stop
     barring = "" if addressed else barring_word(reading, begin, sentence.begin)
@@ -77,7 +82,8 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
     ):
         if stop - begin <= LONGEST + 1:
             short = stop - begin == 1
-            if not short or not shouted(reading.words[begin]):
+            letters = stop - begin == 2 and len(reading.words[begin]) == len(reading.words[begin + 1]) == 1
+            if not letters and (not short or not shouted(reading.words[begin])):
                 found.append(PersonMention(begin, stop, reading.phrase(begin, stop), True, short=short, gender=gender))
         return stop
     at, placed = begin, -1
@@ -93,7 +99,7 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         if size > 1 and not named or size == 1 and stop - at > 2 and country_at(reading, at):
             at = placed = at + size
             continue
-        if 2 <= stop - at <= LONGEST and _opens_name(reading, sentence, at, stop, at > begin):
+        if 2 <= stop - at <= LONGEST and len(reading.phrase(at, stop)) > 4 and _opens_name(reading, sentence, at, stop, begin, found):
             if at == placed or _found_here(reading, sentence, at, stop, at > begin):
                 found.append(PersonMention(at, stop, reading.phrase(at, stop), title_over(reading, at, sentence.begin)))
             return stop
@@ -128,33 +134,80 @@ def _revered(reading: Reading, at: int, stop: int, start: int) -> PersonMention 
     return None
 
 
-def _opens_name(reading: Reading, sentence: Sentence, at: int, stop: int, inside: bool) -> bool:
-    """Whether a family name stands at token ``at``, by itself or with a middle name or a title that makes it one."""
-    data, norms = words_of_people(), reading.norms
+def _opens_name(
+    reading: Reading, sentence: Sentence, at: int, stop: int, begin: int, found: list[PersonMention]
+) -> bool:
+    """Whether a name opens at token ``at`` of a run from ``begin``, by itself or with a title or a list around it."""
+    data, norms, inside = words_of_people(), reading.norms, at > begin
     first = norms[at]
-    if "'" in first and is_name_word(reading.words[at]):
+    if "'" in first and is_name_word(reading.words[at]) or is_name(reading, at, stop):
         return True
     if of_company(reading, at, sentence.begin) and (
         first in data.weak or first not in data.surnames or stop - at < 3 or norms[at - 1] not in data.level_words
     ):
         return False
-    if first not in data.surnames and (of_body(reading, at, sentence.begin) or country_at(reading, stop - 1)):
+    if inside and first in data.weak and stop - at == 2 and norms[begin - 1] in data.areas:
+        return False  # "xã Tân Kim Sơn"
+    if inside and first in data.weak and of_company(reading, begin, sentence.begin) and norms[at + 1] != "thị":
         return False
-    if first not in data.surnames and foreign(first) and len(first) > 2 and not shouted(reading.words[at]):
-        return (
-            (inside or at > sentence.begin and reading.words[at - 1][0].isalpha())
-            and stop - at <= 4
-            and title_over(reading, at, sentence.begin)
-        )
-    if first not in data.surnames or shouted(reading.words[at]) or " ".join(norms[at:stop]) in data.namesakes:
+    if first not in data.surnames:
+        return _opens_foreign(reading, sentence, at, stop, begin, found)
+    if shouted(reading.words[at]) or " ".join(norms[at:stop]) in data.namesakes:
         return False
+    if first == "phó" and lexicon().longest(norms, at + 1, stop) is not None:
+        return False  # "…, Phó Trưởng Ban"
+    if first == "đoàn" and country_at(reading, at + 1):
+        return False  # "đoàn Trung Quốc"
     if first == "đoàn" and norms[at + 1] in data.surnames and stop - at > 2:
         return False
     if first not in data.weak or norms[at + 1] in ("thị", "văn") or _in_list(reading, sentence, at, stop):
         return True
-    return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and title_over(
-        reading, at, sentence.begin
+    if stop - at > 2 and _follows(reading, at, found):
+        return True
+    return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and _titled(
+        reading, at, begin, sentence.begin
     )
+
+
+def _opens_foreign(
+    reading: Reading, sentence: Sentence, at: int, stop: int, begin: int, found: list[PersonMention]
+) -> bool:
+    """Whether a run that opens with no family name of the country is a name, by the title or the list it stands in."""
+    first = reading.norms[at]
+    if of_body(reading, at, sentence.begin) or country_at(reading, stop - 1):
+        return False
+    if not foreign(first) or len(first) < 3 or shouted(reading.words[at]) or stop - at > 4:
+        return False
+    if _follows(reading, at, found) and foreign(reading.norms[found[-1].begin]):
+        return True
+    return (at > max(begin, sentence.begin) or at > sentence.begin and reading.words[at - 1][0].isalpha()) and _titled(
+        reading, at, begin, sentence.begin
+    )
+
+
+def _titled(reading: Reading, at: int, begin: int, start: int) -> bool:
+    """Whether a title leads up to a name, over an embassy's host too: "Đại sứ Nga tại Việt Nam Ivan …"."""
+    if title_over(reading, at, start):
+        return True
+    norms = reading.norms
+    if at == begin or begin - 1 <= start or not _is_place(reading, begin, at):
+        return False
+    if norms[begin - 2 : begin] == ["lãnh", "đạo"]:
+        return country_at(reading, begin)
+    return norms[begin - 1] in ("tại", "ở") and title_over(reading, begin - 1, start)
+
+
+def _is_place(reading: Reading, begin: int, end: int) -> bool:
+    entry = lexicon().longest(reading.norms, begin, end)
+    return entry is not None and entry[0] == end - begin and not entry[1].keys().isdisjoint(("country", "wide"))
+
+
+def _follows(reading: Reading, at: int, found: list[PersonMention]) -> bool:
+    """Whether the run comes next in a list behind a name: "các Phó thủ tướng Trần Văn A, Vương Đình B"."""
+    if not found or found[-1].short:
+        return False
+    gap = reading.norms[found[-1].end : at]
+    return gap in ([","], ["và"], [",", "và"])
 
 
 def _in_list(reading: Reading, sentence: Sentence, at: int, stop: int) -> bool:
@@ -162,9 +215,9 @@ def _in_list(reading: Reading, sentence: Sentence, at: int, stop: int) -> bool:
     words = reading.words
     if (
         at > sentence.begin
-        and words[at - 1] not in (";", ":")
+        and words[at - 1] not in ((";", ":") if stop - at < 3 else (";", ":", ","))
         or stop + 1 >= sentence.end
-        or words[stop] not in (",", "-", "–")
+        or words[stop] not in (",", "-", "–", "(")
     ):
         return False
     entry = lexicon().longest(reading.norms, stop + 1, sentence.end)

@@ -24,6 +24,7 @@ _YEARS = re.compile(
     r"([12][0-9][0-9][0-9])(?![0-9]|[.,/-][0-9]{1,3}(?![0-9]))"
     r"(?:\s?(?:-|–|đến(?: năm)?)\s?((?:19|20)[0-9][0-9])(?![0-9]))?"
 )
+_NUMBERS = frozenset((*map(fold, _WORDS["ordinal"]), "một", "mấy", "vài", "những", "các", "nhiều"))
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -83,6 +84,22 @@ def relative(text: str, floor: int, stop: int) -> Iterator[DateMention]:
                 if words and words[-1].end() == at:
                     yield from _relative_to(fold(words[-1][0]), second, Span(words[-1].start(), end))
             at = text.find(" " + second, end, stop)
+
+
+def months_ago(text: str, floor: int, stop: int) -> Iterator[DateMention]:
+    """ "Tháng trước": counts from the month of the article."""
+    at = text.find("háng trước", floor, stop)
+    while at >= 0:
+        end = at + len("háng trước")
+        if text[at - 1 : at] in ("t", "T") and not text[end : end + 1].isalnum() and not _counted_before(text, at - 1):
+            yield DateMention(Span(at - 1, end), Date(), kind="relative_month", offset=-1)
+        at = text.find("háng trước", end, stop)
+
+
+def _counted_before(text: str, at: int) -> bool:
+    """ "Hai tháng trước", "3 tháng trước đó": months that are counted."""
+    word = last_word(text, at, 0)
+    return word in _NUMBERS or word[:1].isdigit()
 
 
 def _relative_to(first: str, second: str, span: Span) -> Iterator[DateMention]:

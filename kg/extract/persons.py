@@ -45,9 +45,12 @@ def gather(reading: Reading, mentions: list[PersonMention]) -> dict[str, Someone
         mention.short = mention.short or any(_is_short_for(name, other) for other in full)
         if mention.short or name in barred:
             continue
-        key = by_name.get(name)
+        if (whole := _cut_short(reading, mention, full)) is not None:
+            name = whole
+        letters = name.replace(" ", "")  # "Y Phu" and "YPhu" are one
+        key = by_name.get(letters)
         if key is None:
-            key = by_name[name] = f"p{len(people) + 1}"
+            key = by_name[letters] = f"p{len(people) + 1}"
             people[key] = Someone(key, mention.name.title() if mention.name.isupper() else mention.name)
         _attach(people[key], mention)
     for mention in mentions:
@@ -62,6 +65,14 @@ def _is_short_for(name: str, other: str) -> bool:
         return False
     openers = words_of_people().openers
     return other.endswith(f" {name}") or (name.split()[0] in openers and other.startswith(f"{name} "))
+
+
+def _cut_short(reading: Reading, mention: PersonMention, full: set[str]) -> str | None:
+    """The name of the article whose last syllable this mention has in lower case: "Trần Văn nam"."""
+    if mention.end >= len(reading.norms) or mention.end - mention.begin < 2 or not reading.words[mention.end].islower():
+        return None
+    name = f"{fold(mention.name)} {reading.norms[mention.end]}"
+    return name if name in full else None
 
 
 def _attach(someone: Someone, mention: PersonMention) -> None:

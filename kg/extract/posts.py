@@ -33,7 +33,19 @@ class PostParser(Pieces):
             and units[at + 1].norm == "lớp"
         ):
             return None
-        return self._read(index, start, at, status)
+        self.bodies.apposed = self._apposed(index)
+        found = self._read(index, start, at, status)
+        self.bodies.apposed = False
+        return found
+
+    def _apposed(self, index: int) -> bool:
+        """Whether a sign or "là" before the post shows that it stands in apposition to a name, or in a row of posts."""
+        before = self.units[index - 1] if index else None
+        if before is None:
+            return False
+        if "is" in before.classes or before.norm in ("-", "–", ";", "("):
+            return True
+        return before.norm == "," and any(unit.person for unit in self.units[max(0, index - 16) : index])
 
     def _has_its_body(self, at: int) -> bool:
         """Whether a title that is a common word ("thường trực", "đại biểu") has the body that makes it a title."""
@@ -140,6 +152,8 @@ class PostParser(Pieces):
         found = None
         if stop < len(units):
             found = self._overlapping(stop, head)
+            if found is None and units[stop].norm in ("của", "thuộc") and stop + 1 < len(units):
+                found = self.bodies.at(stop + 1, in_post=True)
             if found is None and head == "Phòng" and units[stop].norm in ("cảnh sát", "thanh tra"):
                 found = self.bodies.after(stop, head)  # "Trưởng phòng Cảnh sát kinh tế"
             if found is None:

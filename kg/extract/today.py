@@ -51,6 +51,9 @@ def _dated(mention: DateMention, today: Date | None) -> DateMention:
         return mention
     if mention.kind == "relative_year":
         return replace(mention, start=Date(today.year + mention.offset), basis="today") if today.year else mention
+    if mention.kind == "relative_month":
+        first = Day(today.year or 2000, today.month or 1, 1) - timedelta(days=1)
+        return replace(mention, start=Date(today.year and first.year, first.month), basis="today")
     if not mention.offset:
         return replace(mention, start=today, basis="today")
     day = Day(today.year or 2000, today.month or 1, today.day or 1) + timedelta(days=mention.offset)
