@@ -100,6 +100,14 @@ class Reading:
         capitals, starts = list(compress(range(len(capital)), capital)), lexicon().starts(norms)
         return cls(article, article.text, words, norms, capital, own.begins, capitals, starts)
 
+    @property
+    def folded(self) -> str:
+        """All tokens by their folds, a space between any two."""
+        known: str | None = self.found.get("folded")
+        if known is None:
+            known = self.found["folded"] = " ".join(self.norms)
+        return known
+
     def span(self, begin: int, end: int) -> Span:
         """Code points of tokens ``begin`` to ``end``, exclusive."""
         last = end - 1
