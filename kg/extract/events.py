@@ -14,7 +14,6 @@ from kg.extract.event_labels import aim_end, clause_end, label_end
 from kg.extract.event_words import event_words
 from kg.extract.gathering import gather
 from kg.extract.happenings import EventMention, Happening
-from kg.extract.lexicon import Classes
 from kg.extract.reading import Reading
 from kg.extract.terms import ordinal
 from kg.vi import fold
@@ -22,13 +21,10 @@ from kg.vi import fold
 __all__ = ["EventMention", "Happening", "find", "gather"]
 
 
-_TOLD = frozenset(("event", "happens"))  # classes of words that tell of events
-
-
 def find(reading: Reading, row: Row) -> list[EventMention]:
     """Mentions of events in a sentence; each becomes one chunk E of the row, its label included."""
     found: list[EventMention] = []
-    if not any(isinstance(chunk.value, Classes) and chunk.value.keys() & _TOLD for chunk in row.chunks):
+    if not row.tells:
         return found
     chunks: list[Chunk] = []
     at = 0

@@ -211,9 +211,8 @@ def is_area(reading: Reading, begin: int, stop: int) -> bool:
         return True
     if norms[begin] in words_of_people().surnames and norms[begin] not in words_of_people().weak:
         return False
-    text = reading.found.get("text") or reading.found.setdefault("text", " ".join(norms))
     run = " ".join(norms[begin:stop])
-    return any(f" {level} {run} " in text for level in words_of_people().areas)
+    return any(f" {level} {run} " in reading.folded for level in words_of_people().areas)
 
 
 def country_at(reading: Reading, at: int) -> bool:

@@ -21,6 +21,9 @@ from kg.extract.stories import Places, Story, is_scene
 __all__ = ["Finder", "RoleMention"]
 
 
+_DEEDS = frozenset("cura")
+
+
 class Finder:
     """Reads the sentences of one article in order.
 
@@ -56,7 +59,7 @@ class Finder:
         for at, happening in events:
             if row.chunks[at].value.verbal and any(word in row.chunks[at].value.noun for word in role_words().handings):
                 read_handing(row, at, happening, self.book)
-        for at, symbol in enumerate(row.code):
+        for at, symbol in enumerate(row.code) if not _DEEDS.isdisjoint(row.code) else ():
             if symbol in "cu":
                 read_chair(row, at, events, self.story, self.book)
             elif symbol == "r":
@@ -64,11 +67,12 @@ class Finder:
             elif symbol == "a":
                 self._attend(row, at, events)
         self.story.step(row, events)
-        for at, symbol in enumerate(row.code):
-            if symbol in "spgf" and (events or self.story.current is not None):
-                read_speech(row, at, events, self.story, self.book)
-        if "N" in row.code and (events or self.story.current is not None):
-            read_sources(row, events, self.story, self.book)
+        if events or self.story.current is not None:
+            for at, symbol in enumerate(row.code):
+                if symbol in "spgf":
+                    read_speech(row, at, events, self.story, self.book)
+            if "N" in row.code:
+                read_sources(row, events, self.story, self.book)
         if events:
             self._present(row, events)
 
@@ -166,8 +170,10 @@ class Finder:
 
     def _continue_list(self, row: Row) -> bool:
         """Whether the sentence is a further item of a list: "Đồng chí B – Bí thư …"."""
+        if self.listing is None or "N" not in row.code:
+            return False
         further = self._lists_further(row)
-        if self.listing is None or not further and not re.match(r"[^NE]{0,3}H*N(?:[-,(:][^scrp]*)?[.;]?$", row.code):
+        if not further and not re.match(r"[^NE]{0,3}H*N(?:[-,(:][^scrp]*)?[.;]?$", row.code):
             return False
         role, event = self.listing
         role = "attend" if further else role

@@ -24,6 +24,8 @@ class Story:
     def __init__(self, reading: Reading, happenings: list[Happening], year: int | None) -> None:
         self.reading = reading
         self.year = year  # that the article is of, where known: what was in an earlier one is background
+        # Such words of the whole article, which most have none of.
+        self._elsewhere = [words for words in role_words().elsewhere if words in reading.folded] if happenings else []
         self.of = {id(mention): happening for happening in happenings for mention in happening.mentions}
         self.current: Happening | None = None
         self.told: dict[int, Happening] = {}  # by id of a row: the event that the article is telling of there
@@ -37,7 +39,7 @@ class Story:
 
     def places(self, row: Row) -> Places:
         """The events of a sentence, each with its chunk."""
-        found = enumerate(row.chunks)
+        found = enumerate(row.chunks) if "E" in row.code else ()
         return [
             (at, self.of[id(chunk.value)]) for at, chunk in found if chunk.symbol == "E" and id(chunk.value) in self.of
         ]
@@ -46,8 +48,7 @@ class Story:
         """Goes on to the next sentence."""
         self.since += 1
         self.read_so_far += 1
-        text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
-        self.elsewhere = next((words for words in role_words().elsewhere if words in text), None)
+        self.elsewhere = self._said_elsewhere(row) if self._elsewhere else None
         if self.elsewhere is not None and not self.elsewhere.endswith(role_words().earlier):
             self.out = True
         if self.read_so_far <= LEAD:
@@ -55,6 +56,10 @@ class Story:
         self._turn(row, events)
         if self.current is not None:
             self.told[id(row)] = self.current
+
+    def _said_elsewhere(self, row: Row) -> str | None:
+        text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
+        return next((words for words in self._elsewhere if words in text), None)
 
     def _turn(self, row: Row, events: Places) -> None:
         """The event that the story is at after this sentence's events.
