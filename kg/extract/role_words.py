@@ -19,6 +19,8 @@ class RoleWords:
         self.handings = _folded(data["handings"])
         self.makes = _folded(data["makes"])
         self.asides = _folded(data["asides"])
+        self.there = _folded(data["there"])
+        self.tasks = _folded(data["tasks"])
         self.will = _folded(data["will"])
         self.list_words = _folded(data["list"])
         self.strong_direct = _folded(data["direct_alone"])

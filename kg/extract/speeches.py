@@ -27,7 +27,11 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
         return
     people = [person for person, _, _ in book.agents(row, subject, at) if person]
     event, strong = story.venue(row, at, events, people)
-    if event is None or not strong and not story.asserts(row, at, subject, event, people, book.found):
+    if event is None or not strong and (
+        verb in role_words().tasks or not story.asserts(row, at, subject, event, people, book.found)
+    ):
+        event, strong = story.on_its_day(row, at, people), False
+    if event is None:
         return
     if verb in role_words().courtesies:
         role = "attend"
@@ -57,7 +61,7 @@ def _behind_for(row: Row, at: int) -> list[int]:
 def _role(symbol: str, verb: str) -> str | None:
     if symbol in "sp":
         return "speak" if symbol == "s" else "present"
-    if verb.startswith(role_words().urges):
+    if verb.startswith(role_words().urges) or verb in role_words().tasks:
         return "speak"
     return "direct" if verb in role_words().instructs else None
 
