@@ -21,6 +21,7 @@ class RoleWords:
         self.asides = _folded(data["asides"])
         self.there = _folded(data["there"])
         self.tasks = _folded(data["tasks"])
+        self.not_there = _folded(data["not_there"])
         self.will = _folded(data["will"])
         self.list_words = _folded(data["list"])
         self.strong_direct = _folded(data["direct_alone"])

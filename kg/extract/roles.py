@@ -133,7 +133,7 @@ class Finder:
         self._by_subject_or_list("direct", event, row, at)
 
     def _attend(self, row: Row, at: int, events: Places) -> None:
-        if at and row.chunks[at - 1].norm in ("đi", "sự"):  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
+        if at and row.chunks[at - 1].norm in role_words().not_there:  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
             return
         event = object_of(row, at, events, 5) or object_before(row, at, events)
         lists = re.match(r"(?:E|w)?[^N.]{0,6}", row.code[at + 1 :])

@@ -72,7 +72,7 @@ def _speakers(row: Row, at: int) -> list[int]:
     verb = row.chunks[at].norm
     heads = row.code[:at].strip("wv,") == "" and verb.startswith("phát biểu")
     heads = heads or at == 0 and not subject and verb.startswith(("trao", "công bố"))
-    led = re.fullmatch(r"(?:ww,|w{0,2}tE,)?", row.code[:at])
+    led = re.fullmatch(r"(?:ww,|w{0,2}tE,|[wD,]{0,5}tw)?", row.code[:at])
     if row.code[at] in "sp" and (heads or not subject and led):
         between = r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}" if heads else r"[^N.;:\"]{0,30},w?"
         after = re.match(rf"{between}[HP]*(N)", row.code[at + 1 :])

@@ -192,7 +192,8 @@ class Story:
         verb = row.chunks[at].norm
         if row.code[at] == "s" and verb in role_words().loose_speech or "b" in row.code[max(0, at - 2) : at]:
             return False
-        if re.search(r"[NP]w{0,3}s[^\";.:]*$", row.code[: subject[0]]):
+        said = re.search(r"[NP]w{0,3}(s)[^\";.:]*$", row.code[: subject[0]])
+        if said and not row.chunks[said.start(1)].norm.startswith(role_words().formal_speech):
             return False  # "Ông A cho hay ông B đã lưu ý …": what A says
         if any(chunk.norm in role_words().joins_clauses for chunk in row.chunks[subject[0] + 1 : at]):
             return False
