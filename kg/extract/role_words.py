@@ -22,6 +22,7 @@ class RoleWords:
         self.there = _folded(data["there"])
         self.tasks = _folded(data["tasks"])
         self.not_there = _folded(data["not_there"])
+        self.reports = _folded(data["reports"])
         self.will = _folded(data["will"])
         self.list_words = _folded(data["list"])
         self.strong_direct = _folded(data["direct_alone"])

@@ -192,7 +192,11 @@ class Story:
         verb = row.chunks[at].norm
         if row.code[at] == "s" and verb in role_words().loose_speech or "b" in row.code[max(0, at - 2) : at]:
             return False
-        said = re.search(r"[NP]w{0,3}(s)[^\";.:]*$", row.code[: subject[0]])
+        before = row.code[: subject[0]]
+        said = re.search(r"[NP]w{0,3}(s)[^\";.:]*$", before)
+        told = re.search(r"(s)[^\",;.:]*$", before)
+        if told and row.chunks[told.start(1)].norm in role_words().reports:
+            return False  # "Nhiều nguồn tin cho biết ông A đang kêu gọi …"
         if said and not row.chunks[said.start(1)].norm.startswith(role_words().formal_speech):
             return False  # "Ông A cho hay ông B đã lưu ý …": what A says
         if any(chunk.norm in role_words().joins_clauses for chunk in row.chunks[subject[0] + 1 : at]):
@@ -204,6 +208,9 @@ class Story:
         known = {mention.person for mention in found if mention.event is event}
         reach = FAR if event in self.lead or verb in role_words().debates and event.kind == "session" else NEAR
         near = self.since <= reach and not self.out and not self._named_behind(row, at, event)
+        closed = event.named.noun.startswith(("chuyến", "thăm") if event.kind == "visit" else "họp")
+        if closed and row.code[at] != "p" and (event.named.verbal or event.kind == "visit"):
+            near = False  # who was there speaks there, and nobody else
         return near or bool(known.intersection(people))
 
     def _named_behind(self, row: Row, at: int, event: Happening) -> bool:
