@@ -15,12 +15,14 @@ from kg.extract.lexicon import lexicon
 from kg.vi import fold
 
 _SMALL = frozenset(("và", "các", "của", "về", "-", "–", "&", ","))
+_NO_LETTERS = re.compile(r"[^\w]|và")
 _LONGEST = 5  # words of an abbreviation: "TT - TT"
 
 
+@lru_cache(maxsize=50_000)
 def letters(text: str) -> str:
     """An abbreviation without spaces and signs: "GD - ĐT" gives "gdđt"."""
-    return re.sub(r"[^\w]|và", "", fold(text))
+    return _NO_LETTERS.sub("", fold(text))
 
 
 def initials(words: Iterable[str]) -> str:
@@ -92,8 +94,10 @@ class Aliases:
             full = next(iter(names)) if len({fold(one) for one in names}) == 1 else None
         if full is None:
             return None
-        if head and fold(full.split()[0]) == fold(head[-1]):
-            head = head[:-1]
+        for size in (2, 1):  # "HĐQT Ngân hàng" + "Ngân hàng X"
+            if len(head) >= size and fold(" ".join(head[-size:])) == fold(" ".join(full.split()[:size])):
+                head = head[:-size]
+                break
         return _joined(head, full, tail)
 
 

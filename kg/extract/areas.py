@@ -25,6 +25,7 @@ class Areas:
     named: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     fuller: list[tuple[int, str]] = field(default_factory=list)  # (token where, name) of bodies that say whose they are
     organisation: str | None = None  # the school, company … that the article is about
+    ministry: str | None = None  # the ministry that the article names alone, or by far the most
     aliases: Aliases = field(default_factory=Aliases)
     heads: frozenset[str] = frozenset()  # folded first words of the bodies that the article names
 
@@ -80,11 +81,32 @@ def named(reading: Reading, rows: list[Row]) -> Areas:
         and not body.bare
         and len(body.name.split()) > 2
     ]
+    short = [areas.aliases.expand(body.name) for body in bodies if body.kind == "body" and body.name.isupper()]
+    names += [full for full in short if full in names]
     areas.organisation = prevailing(names) if len(names) > 1 else None
+    areas.ministry = _ministry(rows, bodies)
     return areas
 
 
+def _ministry(rows: list[Row], bodies: list[BodyMention]) -> str | None:
+    """The ministry that the article tells of, written out if it is anywhere; none beside ministers without one."""
+    names = [body.name for body in bodies if body.kind == "ministry" and not body.bare]
+    without = table("scopes")["sections"]["ministers_without"]
+    if not names or any(post.body and fold(post.body.name) in without for post in posts_of(rows)):
+        return None
+    full = [name for name in names if not any(word.isupper() and len(word) > 1 for word in name.split())]
+    found = prevailing(full or names)
+    return None if found is None or any(f" {fold(state)}" in fold(found) for state in _states()) else found
+
+
+@cache
+def _states() -> list[str]:
+    return list(table("scopes")["countries"]["names"])
+
+
 def _collect_name(areas: Areas, body: BodyMention) -> None:
+    if body.kind == "embassy":
+        return
     size = len(body.name.split())
     name = areas.aliases.expand(body.name)
     if not body.bare and (body.area or size > 2):

@@ -9,6 +9,7 @@ from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
 from kg.extract.posts import PostMention
 from kg.extract.scopes import complete, fuller_name, heads_named, with_organisation
+from kg.extract.shared_heads import second_bodies
 from kg.extract.sections import complete_section, section
 from kg.vi import fold, table
 
@@ -17,6 +18,8 @@ def complete_row(areas: Areas, row: Row) -> None:
     """Completes every body of a sentence; posts in one row lend their area to one another."""
     if "P" not in row.code and "B" not in row.code:
         return
+    if "PvB" in row.code:
+        second_bodies(row)
     chain: list[PostMention] = []
     for chunk in row.chunks:
         if chunk.symbol == "P":
@@ -51,9 +54,11 @@ def _borrow_body(chain: list[PostMention], index: int) -> None:
     following = next((other for other in chain[index + 1 :] if other.body is not None), None)
     if following is None or following.body is None:
         return
-    words = fold(post.title).split()
+    words = [word for word in fold(post.title).split() if word not in ("thường", "trực")]
+    theirs = [word for word in fold(following.title).split() if word not in ("thường", "trực")]
+    part = following.body.parts[-1] if following.body.parts else None
     if (
-        words[-2:] == fold(following.title).split()[-2:]
+        words[-2:] == theirs[-2:]
         or words == ["thứ", "trưởng"]
         and fold(following.body.name).startswith("uỷ ban ")
     ):
@@ -64,6 +69,10 @@ def _borrow_body(chain: list[PostMention], index: int) -> None:
         and following.body.kind in ("peoples_committee", "peoples_council")
     ):
         post.body = _party_committee(following.body)
+    elif words[-2:] == ["bí", "thư"] and part and part.kind in ("party_committee_of_area", "party_committee"):
+        post.body = part  # "Phó Bí thư, Trưởng Ban Tổ chức Tỉnh ủy"
+    elif words[:2] == ["giám", "đốc"] and len(words) > 2 and following.body.kind in ("company", "body"):
+        post.body = following.body
     elif words[-2:] == ["văn", "phòng"] and following.body.parts and section(following.body):
         post.body = following.body.parts[0]
     elif words[-2:] == ["văn", "phòng"] and following.body.kind == "peoples_committee":

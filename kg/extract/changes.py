@@ -91,7 +91,7 @@ class Finder:
         self.story = Story(held, self.found)
         self.fresh: list[ChangeMention] = []  # told in the last sentence that told of any, if it is not long ago
         self.expires = 0
-        self.disciplines = "kỷ luật" in fold(reading.text)
+        self.disciplines = "kỷ luật" in reading.folded
 
     def read(self, row: Row) -> None:
         code, known = row.code, len(self.found)

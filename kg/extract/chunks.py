@@ -38,6 +38,8 @@ _CLASSES = (
     ("by", "d"),
     ("change", "X"),
 )
+
+
 @dataclass(slots=True)
 class Row:
     """The chunks of one sentence; ``code`` has one letter for each."""
@@ -45,6 +47,7 @@ class Row:
     sentence: Sentence
     chunks: list[Chunk]
     code: str
+    tells: bool = False  # has a word that tells of events
 
     def people(self) -> list[str]:
         return [chunk.value for chunk in self.chunks if chunk.symbol == "N"]
@@ -67,11 +70,12 @@ class Topic:
 
     def close(self) -> None:
         """At the end of a sentence: its first person is the likeliest topic."""
-        for person in (*self.here[1:], *self.here[:1]):
-            if person in self.recent:
-                self.recent.remove(person)
-            self.recent.append(person)
-        self.here = []
+        if self.here:
+            for person in (*self.here[1:], *self.here[:1]):
+                if person in self.recent:
+                    self.recent.remove(person)
+                self.recent.append(person)
+            self.here = []
 
     def meant(self, norm: str, following: Unit | None) -> str | None:
         data = _pronouns()
@@ -136,6 +140,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
     bodies = Parser(reading, units)
     posts = PostParser(reading, units, bodies)
     chunks: list[Chunk] = []
+    tells = False
     at = 0
     while at < len(units):
         unit = units[at]
@@ -180,8 +185,13 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
         )
         if inner is not None:  # "công bố" + "Quyết định số 12/QĐ …": the document is one chunk
             unit = _cut(reading, unit, inner)
+        tells = tells or unit.classes.tells
         symbol = _symbol(unit)
-        unit.symbol = "w" if symbol == "H" and not _addresses(units, at) else symbol
+        if symbol == "H" and not _addresses(units, at):
+            symbol = "w"
+        elif "says" in unit.classes and symbol == "w" and _behind_speaker(chunks):
+            symbol = "s"
+        unit.symbol = symbol
         chunks.append(unit)
         at += 1
         if inner is not None:
@@ -189,7 +199,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
             while at < len(units) and units[at].begin < fixed[inner].end:
                 at += 1
     topic.close()
-    return Row(sentence, chunks, "".join([chunk.symbol for chunk in chunks]))
+    return Row(sentence, chunks, "".join([chunk.symbol for chunk in chunks]), tells)
 
 
 def _cut(reading: Reading, unit: Unit, end: int) -> Unit:
@@ -197,6 +207,17 @@ def _cut(reading: Reading, unit: Unit, end: int) -> Unit:
     norm = " ".join(reading.norms[unit.begin : end])
     classes = lexicon().classes(norm)
     return Unit(letters[norm], unit.begin, end, classes, norm, classes, unit.cap)
+
+
+def _behind_speaker(chunks: list[Any]) -> bool:
+    """Whether a name or a post stands right before, an adverb between at most: "ông N cũng nêu rõ"."""
+    before = chunks[-1:] if not chunks or chunks[-1].norm not in _adverbs() else chunks[-2:-1]
+    return bool(before) and before[0].symbol in "NP"
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(map(fold, table("roles")["context"]["adverbs"]))
 
 
 def _addresses(units: list[Unit], at: int) -> bool:

@@ -144,7 +144,7 @@ def _cost(row: Row, at: int, index: int) -> int:
         if cost > 20 or between.count(",") > 1 and not held or "N" in between and not told:
             return 0
         return cost + 4 * ("," in between)
-    heads = index <= (3 if code.startswith("ww,") else 2)  # "Trước đó, cuối tháng 11-2018, …"
+    heads = index <= 2 or re.fullmatch(r"[wt,]{3,5}", code[:index]) is not None  # "Trước đó, cuối tháng 11-2018, …"
     if _told_on(row, index, at) or not value.start.day and not heads and "," in between:
         return 0
     return min(cost, 4) if heads else cost + 2

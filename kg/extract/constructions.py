@@ -23,15 +23,17 @@ _ASIDE = r"(?:\([^()]*\))?"
 # name of the construction, pattern; group "p" the posts, group "n" the people
 _PATTERNS = (
     ("before", re.compile(rf"(?P<p>{_ROW})(?:oB)?{_ASIDE},?H*(?P<n>N)")),
-    ("behind", re.compile(rf"(?P<n>N){_ASIDE}(?:,#w,|,#w)?(?:,|-|\(|,H,|\(#w,|,kw?,?)(?:HH?,)?(?P<p>{_POSTS})")),
+    ("behind", re.compile(rf"(?P<n>N){_ASIDE}(?:,#w,|,#w|-#w)?(?:,|-|\(|,H,|\(#w,|,kw?,?)(?:HH?,)?(?P<p>{_POSTS})")),
+    ("behind", re.compile(rf"(?P<n>N)\([^()NP]*\)(?P<p>{_POSTS})")),
+    ("apart", re.compile(rf"(?P<n>N){_ASIDE}(?:,H?P{_ASIDE})+,[tw]{{1,3}}k+(?P<p>{_POSTS})")),
     ("is", re.compile(rf"(?P<n>N){_ASIDE}[,-]?[wbDt]{{0,4}}k+[wkg]?(?P<p>{_POSTS})")),
     ("apart", re.compile(rf"(?P<n>N){_ASIDE}(?:,[^NPX.;:\"]{{1,14}}?)+,w?k+(?P<p>{_POSTS})")),
-    ("aside", re.compile(rf"(?P<n>N){_ASIDE}(?:[,-]?H*P[^NP.;()]{{0,3}})*\([wkH]{{0,3}}(?P<p>{_ROW})\)")),
+    ("aside", re.compile(rf"(?P<n>N){_ASIDE}(?:[,-]?H*P[^NP.;()]{{0,3}})*\([wkH]{{0,3}}(?P<p>{_ROW})(?:,w{{1,3}})?\)")),
     ("list", re.compile(rf"(?P<n>N)[^N.;:]{{0,6}}k[^N.;P]{{0,9}}:(?P<p>{_POSTS})")),
     ("while", re.compile(r"k+(?P<p>P(?:[^NX.;:]{0,8}P)*?)[^NPX.;:]{0,12}[,w]H*(?P<n>N)")),
     ("told", re.compile(rf"(?P<n>N){_ASIDE}(?P<p>{_POSTS})")),
     ("told", re.compile(rf"^[wtD,]{{0,6}}H*(?P<n>N)[^NPX.;:\"]{{0,30}},(?P<p>{_POSTS})")),
-    ("from", re.compile(rf"(?P<n>N){_ASIDE}w(?P<p>P)w{{1,3}}k")),
+    ("from", re.compile(rf"(?P<n>N){_ASIDE}w(?P<p>P)w{{1,3}}[kP]")),
     ("of", re.compile(rf"(?P<p>{_ROW}){_ASIDE}w{{0,3}}k+H*(?P<n>N)")),
     ("named", re.compile(r"(?P<p>P)[^NP.;:()]{0,6}\(H+(?P<n>N)\)")),
     ("owned", re.compile(r"(?P<p>P)T?oH*(?P<n>N)")),
@@ -99,6 +101,10 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
     holder = match.start("n")
     if holder and row.chunks[holder].norm in _PRONOUNS and row.chunks[holder - 1].norm in table("tenures")["kin"]:
         return False  # "Bố bà từng là …"
+    if name in ("is", "behind") and holder > 1 and row.code[holder - 1] == "P" and _is_kin(row, holder - 2):
+        return False  # "bổ nhiệm ông A - con trai Bí thư B - làm …"
+    if name == "while" and row.code[: match.start()].endswith("N"):
+        return False  # "khi ông giữ chức A, mà ông B …"
     if name == "while":
         return told_as_past(reading, row, match)
     if name == "told":
@@ -116,6 +122,8 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
         return False  # "cách chức ông A các chức vụ: …"
     if name == "before" and "," in row.code[match.end("p") : match.start("n")]:
         before = row.code[: match.start("p")]
+        if row.chunks[match.start("p") - 1].norm in table("tenures")["plural"]:
+            return False  # "với hai phó chủ tịch, ông A nói"
         return (
             "H" in row.code[match.end("p") : match.start("n")]
             and before[-1:] not in ("o", "g", "t", "d")
@@ -127,9 +135,18 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
     return name != "behind" or _in_aside(row, match, post)
 
 
+def _is_kin(row: Row, at: int) -> bool:
+    return at >= 0 and row.chunks[at].norm.split()[-1] in table("tenures")["kin"] or (
+        row.chunks[at].norm in table("tenures")["kin"]
+    )
+
+
 def _in_aside(row: Row, match: re.Match[str], post: PostMention) -> bool:
     """Whether posts behind a name are of the person: in "Theo ông A, Thủ tướng đã …" they begin a clause."""
     if row.code[match.end() : match.end() + 1] in ("", ",", ".", "-", ")", ";", "(", '"', ":"):
         return True
+    holder = match.start("n")
+    if holder > 1 and row.code[holder - 1] == "P" and row.code[match.end()] in "wsn":
+        return row.code[holder - 2] not in "wovtX" or row.code[holder + 1] != ","  # "của Chủ tịch A, Phó Bí thư B đã …": the clause begins behind the comma
     before = [chunk.norm for chunk in row.chunks[: match.start("n")] if chunk.symbol != "H"]
     return not (before and (post.national or before[-1] == "theo"))

@@ -75,6 +75,8 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
     ):
         return True
     if isinstance(chunk.value, dict) and ("stop" in chunk.value or "holds" in chunk.value) and not opens:
+        if chunks[at].norm.startswith("chuyến") and chunk.norm in ("tới", "đến"):
+            return False
         governed = chunk.norm in words.predicates or chunk.norm in words.organises
         return not (governed and chunks[stop - 1].norm in words.governs)
     return symbol in "sprgX" and chunk.norm != "cơ quan" and not first and not _nominal(chunks, at, stop)
@@ -113,6 +115,14 @@ def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
     while left > at and chunks[left].symbol in "PH":
         left -= 1
     return chunks[left].norm in (("cho",) if handed else ("của", "giữa", "với")) and stop - at <= 8
+
+
+def _lists(chunks: list[Chunk], at: int, stop: int) -> bool:
+    """Whether a comma goes on within what a verb tells: between bodies, places in a line, whom a decision moves."""
+    if "quyết định" in chunks[at].norm or "nghị quyết" in chunks[at].norm:
+        return True
+    behind = chunks[stop + 1].symbol if stop + 1 < len(chunks) else ""
+    return "họp" not in chunks[at].norm and (behind == "B" or chunks[stop - 1].symbol == "B")
 
 
 def _titles(chunks: list[Chunk], at: int, stop: int) -> bool:
@@ -196,7 +206,8 @@ def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
         ):
             break
         aims = stop + 1 < len(chunks) and chunks[stop + 1].norm in words.aims
-        if chunks[stop].symbol == "," and "họp" in chunks[at].norm and not (aims and left is chunks[at]):
+        meets = chunks[at].norm == "họp" and left.symbol in "wBP"
+        if chunks[stop].symbol == "," and not (aims and (meets or left is chunks[at])) and not _lists(chunks, at, stop):
             break
         stop += 1
     while stop > at + 1 and (chunks[stop - 1].symbol in ",-vtH(" or chunks[stop - 1].norm in words.trailing):

@@ -88,7 +88,7 @@ def open_tail(units: list[Unit], at: int) -> int:
 
     Only for posts in apposition: there no verb can follow the body's name.
     """
-    if units[at].cap or units[at].norm.split()[0] in _never():
+    if units[at].cap or not units[at].norm[0].isalpha() or units[at].norm.split()[0] in _never():
         return at
     stop = at
     while stop < len(units) and stop - at < 10:
@@ -145,7 +145,7 @@ def _joins(units: list[Unit], at: int, kind: str) -> bool:
     if kind in ("ministry", "department") and following.norm.startswith("các ") and units[at].norm != "các":
         return False
     if units[at].norm == ",":
-        return _closes(units, at, following)
+        return _closes(units, at, following) or kind == "institute" and _enumerates(units, at)
     if units[at].norm in ("-", "–"):
         return _tight(units, at) or following.cap == before.cap
     if units[at].norm in ("và", "&"):
@@ -171,6 +171,20 @@ def _closes(units: list[Unit], at: int, following: Unit) -> bool:
         and "field" in ahead[closes + 1].classes
         and following.cap == ahead[closes + 1].cap
     )
+
+
+def _enumerates(units: list[Unit], at: int) -> bool:
+    """Whether small fields go on until an area: "Xúc tiến đầu tư, thương mại, du lịch TP X"."""
+    stop = at
+    while (
+        stop + 1 < len(units)
+        and units[stop].norm == ","
+        and "field" in units[stop + 1].classes
+        and not units[stop + 1].cap
+        and "body" not in units[stop + 1].classes
+    ):
+        stop += 2
+    return stop > at and stop < len(units) and not units[stop].classes.keys().isdisjoint(("level", "province"))
 
 
 def _bridges(units: list[Unit], at: int, kind: str) -> int:

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.event_words import event_words
 from kg.extract.happenings import EventMention, Happening, clash
+from kg.model import Date
 from kg.vi import fold
 
 
@@ -167,13 +168,14 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
     """Whether the bare noun of a mention may mean this event: the same last word of the noun, or the same kind."""
     if mention.noun in event_words().funerals:
         return not clash(happening.date, mention.date) and any(m.noun == mention.noun for m in happening.mentions)
+    wholes = happening.kind in ("session", "conference", "congress") and not happening.named.noun.startswith("phiên")
+    if mention.noun in event_words().openings and wholes:
+        return happening.date is None or mention.date is None or not mention.date.day or _soon(mention.date, happening.date)
     if clash(happening.date, mention.date) or mention.weak and happening.kind != mention.kind:
         return False
     head = mention.noun.split()[-1]
     for other in happening.mentions:
         if head in other.noun.split() and (other.kind == mention.kind or head in ("họp", "nghị", "hội")):
-            return True
-        if mention.noun in event_words().openings and other.kind in ("session", "conference", "congress"):
             return True
         if "tiếp xúc" in mention.noun and "tiếp xúc" in other.noun:
             return True
@@ -182,6 +184,13 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
     if mention.kind == "ceremony":  # "buổi lễ", "buổi trao quyết định" of a decision handed over
         return happening.kind in ("ceremony", "other") and mention.noun in event_words().any_ceremony
     return happening.kind == mention.kind and mention.kind in ("congress", "conference", "trial")
+
+
+def _soon(day: Date, later: Date) -> bool:
+    """Whether a day is that of an event or the one on which it began, in the days before."""
+    if day.month != later.month or not (day.day and later.day):
+        return day[:2] == later[:2]
+    return later.day - 31 < day.day <= later.day
 
 
 def _one(one: EventMention, two: EventMention) -> bool:
@@ -231,8 +240,8 @@ def _numbered_and_owned(numbered: EventMention, owned: EventMention) -> bool:
 
 def _content(label: str) -> set[str]:
     """The words of a name that tell it from others; its year does not, since the dates are compared."""
-    words = fold(label).split()
-    return {word for word in words if word not in ("buổi", "cuộc", "năm", "-") and not re.fullmatch(r"(?:19|20)\d\d", word)}
+    words = re.findall(r"\w+", fold(label))
+    return {word for word in words if word not in ("buổi", "cuộc", "năm") and not re.fullmatch(r"(?:19|20)\d\d", word)}
 
 
 def _share_words(one: EventMention, two: EventMention) -> bool:

@@ -29,6 +29,8 @@ _LEVELS = (
     ("huyện", "huyện"),
     ("quận", "quận"),
 )
+# Spellings of one name that differ in more than a level.
+_RESPELLED = ((" tphcm ", " tp hcm "), (" tp.hcm ", " tp hcm "), (" hồ chí minh ", " hcm "), (" huyện uỷ ", " huyện "))
 
 
 def complete(found: Found, posts: list[PostMention]) -> Found:
@@ -38,6 +40,8 @@ def complete(found: Found, posts: list[PostMention]) -> Found:
         own.setdefault(tenure.person, []).append(tenure.post)
     for mine in own.values():
         _unite(mine)
+    for person in own:
+        _lengthen([pair for pair in found if pair[1].person == person])
     now = {
         person: [tenure.post for _, tenure in found if tenure.person == person and tenure.status == "current"]
         for person in own
@@ -75,9 +79,28 @@ def _unite(posts: list[PostMention]) -> None:
             post.body = known[level or levels[0]] if level or len(levels) == 1 else known[level]
 
 
+def _longer(title: str) -> tuple[str, ...]:
+    return f"{title} thường trực", f"{title} thứ nhất", f"{title} nước"
+
+
+def _lengthen(held: Found) -> None:
+    """ "Phó Chủ tịch" of one who is said to be "Phó Chủ tịch Thường trực" of the same body is that post."""
+    full = [(row, one.post) for row, one in held if fold(one.post.title).endswith((" thường trực", " thứ nhất", " nước"))]
+    for row, tenure in held if full else ():
+        post = tenure.post
+        for place, other in full:
+            one_body = post.body and other.body and fold(post.body.name) == fold(other.body.name)
+            bare = fold(post.title).startswith("phó ") and (post.body is None or other.body is None)
+            if place is not row and (one_body or bare) and post.status == other.status:
+                if fold(other.title) in _longer(fold(post.title)) and not fold(post.title).startswith("bí thư"):
+                    tenure.post = replace(post, title=other.title, body=other.body or post.body)
+
+
 def _bare_words(name: str) -> tuple[str, str]:
     """The name without the words that forms of one name differ in, and the level of area that it says."""
     text, level = f" {fold(name).replace('-', ' ')} ", ""
+    for short, full in _RESPELLED:
+        text = text.replace(short, full)
     for word, meaning in _LEVELS:
         if f" {word} " in text:
             text, level = text.replace(f" {word} ", " "), meaning

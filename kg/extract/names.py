@@ -31,6 +31,7 @@ class _Words:
         self.namesakes = _folded(data["namesakes"])
         self.male, self.female = _folded(data["male"]), _folded(data["female"])
         self.clause = _folded(data["clause"])
+        self.collective = _folded(data["collective"])
         self.honorifics = _folded(data["honorifics"])
 
 
@@ -109,7 +110,16 @@ def addressed_by(reading: Reading, at: int, start: int) -> tuple[bool, str | Non
     data = words_of_people()
     if any(" ".join(reading.norms[at : at + size]) in data.media for size in (2, 3)):
         return False, None  # "PV Người Đưa Tin"
+    if "occupation" in classes and _collective(reading, at):
+        return False, None  # "người dân Thủ Thiêm"
     return True, "male" if first in data.male else "female" if first in data.female else None
+
+
+def _collective(reading: Reading, at: int) -> bool:
+    """Whether a word for many stands before what begins like no name: the area where they live."""
+    if reading.norms[at] in words_of_people().surnames or foreign(reading.norms[at]):
+        return False
+    return any(" ".join(reading.norms[at - size : at]) in words_of_people().collective for size in (2, 3))
 
 
 def barring_word(reading: Reading, at: int, start: int) -> str:
@@ -201,9 +211,8 @@ def is_area(reading: Reading, begin: int, stop: int) -> bool:
         return True
     if norms[begin] in words_of_people().surnames and norms[begin] not in words_of_people().weak:
         return False
-    text = reading.found.get("text") or reading.found.setdefault("text", " ".join(norms))
     run = " ".join(norms[begin:stop])
-    return any(f" {level} {run} " in text for level in words_of_people().areas)
+    return any(f" {level} {run} " in reading.folded for level in words_of_people().areas)
 
 
 def country_at(reading: Reading, at: int) -> bool:

@@ -47,11 +47,14 @@ def gather(reading: Reading, mentions: list[PersonMention]) -> dict[str, Someone
             continue
         if (whole := _cut_short(reading, mention, full)) is not None:
             name = whole
-        letters = name.replace(" ", "")  # "Y Phu" and "YPhu" are one
+        letters = _letters(name)
         key = by_name.get(letters)
         if key is None:
             key = by_name[letters] = f"p{len(people) + 1}"
             people[key] = Someone(key, mention.name.title() if mention.name.isupper() else mention.name)
+        if len(mention.name) > len(people[key].name) and "." in mention.name:
+            people[key].aliases.append(people[key].name)
+            people[key].name = mention.name
         _attach(people[key], mention)
     for mention in mentions:
         if mention.short:
@@ -65,6 +68,13 @@ def _is_short_for(name: str, other: str) -> bool:
         return False
     openers = words_of_people().openers
     return other.endswith(f" {name}") or (name.split()[0] in openers and other.startswith(f"{name} "))
+
+
+def _letters(name: str) -> str:
+    """What forms of one name share: "Y Phu" and "YPhu", "Mary J. Wood" and "Mary Wood"."""
+    first, *middle = name.split()
+    last = middle.pop() if middle else ""
+    return "".join((first, *(word for word in middle if len(word.rstrip(".")) > 1 or word.isalpha() and len(name) < 9), last))
 
 
 def _cut_short(reading: Reading, mention: PersonMention, full: set[str]) -> str | None:

@@ -74,7 +74,7 @@ class Pieces:
             not unit.cap
             and not unit.person
             and unit.norm.isalpha()
-            and not (unit.classes.keys() - {"body", "field"} and "body" not in unit.classes)
+            and not (unit.classes.keys() - {"", "body", "field"} and "body" not in unit.classes)
             and self.bodies.at(stop) is None
         )
 
@@ -93,6 +93,19 @@ class Pieces:
         if unit is None or not unit.cap or "country" not in unit.classes:
             return None
         return BodyMention(unit.begin, unit.end, self.reading.phrase(unit.begin, unit.end), "national")
+
+    def _embassy(self, at: int) -> tuple[int, BodyMention] | None:
+        """The state of an ambassador, and where: "Mỹ tại Liên Hợp Quốc"."""
+        units, body = self.units, self._country(at)
+        if body is None:
+            return None
+        stop = at + 1
+        if stop + 1 < len(units) and units[stop].norm in ("tại", "ở") and units[stop + 1].cap:
+            if not units[stop + 1].classes.keys().isdisjoint(("country", "wide", "province")):
+                stop += 2
+        body.end, body.kind = units[stop - 1].end, "embassy"
+        body.name = self.reading.phrase(body.begin, body.end)
+        return stop, body
 
     def _constituency(self, stop: int) -> int:
         """Behind "tỉnh Hoà Bình", "đoàn Hà Nội", "(đoàn TP.HCM)" that says where a deputy was elected."""

@@ -55,7 +55,7 @@ class PostParser(Pieces):
         following = self.units[at + 1] if at + 1 < len(self.units) else None
         if following is None or self.units[at].norm == "phụ trách" and not following.cap:
             return False
-        if following.norm in needed:
+        if following.norm in needed or "country" in needed and "country" in following.classes and following.cap:
             return True
         return "*" in needed and "body" in following.classes and (following.cap or self.bodies.at(at + 1) is not None)
 
@@ -164,6 +164,8 @@ class PostParser(Pieces):
                 found = self._area(stop, norm)
             if found is None and units[stop].norm in ("của", "tại", "ở") and stop + 1 < len(units):
                 found = self.bodies.at(stop + 1, in_post=True)
+            if found is None and norm in ("đại sứ", "tổng lãnh sự"):
+                found = self._embassy(stop)
             if found is None and norm == "chủ tịch" and (country := self._country(stop)) is not None:
                 found = stop + 1, country
             if found is None:

@@ -17,6 +17,8 @@ class RoleWords:
         self.elsewhere = tuple(map(fold, data["elsewhere"]))
         self.earlier = tuple(map(fold, data["earlier"]))
         self.handings = _folded(data["handings"])
+        self.makes = _folded(data["makes"])
+        self.asides = _folded(data["asides"])
         self.will = _folded(data["will"])
         self.list_words = _folded(data["list"])
         self.strong_direct = _folded(data["direct_alone"])

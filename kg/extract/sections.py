@@ -36,14 +36,28 @@ def section(body: BodyMention) -> bool:
 
 def complete_section(areas: Areas, row: Row) -> None:
     """Completes in place the sections of a sentence's posts, and the posts whose title alone says what they head."""
+    staff = _staff(row)
     for at, chunk in enumerate(row.chunks):
         if chunk.symbol != "P":
             continue
         post: PostMention = chunk.value
-        if post.body is None:
+        if post.body is None and not post.national and staff is not None:
+            post.body = staff
+        elif post.body is None:
             _by_title(areas, row, at, post)
+        elif post.body.bare and fold(post.body.name) in _words_of_inner():
+            _organ_of_led(row, at, post.body)
         elif section(post.body) and not post.body.parts and not post.body.area and post.body.level is None:
             _complete(areas, row, at, post.body)
+
+
+def _staff(row: Row) -> BodyMention | None:
+    """The body whose leaders a sentence lists: "UBND tỉnh X hiện có các phó chủ tịch: …"."""
+    match = re.match(r"[^NPB]*(B)[^NPB.;,]{0,5}P", row.code)
+    said = [chunk.norm for chunk in row.chunks[match.end(1) : match.end() - 1]] if match else []
+    body: BodyMention | None = row.chunks[match.start(1)].value if match else None
+    led = body is not None and body.kind in ("peoples_committee", "peoples_council", "front") and not body.bare
+    return body if led and not {"có", "gồm"}.isdisjoint(said) else None
 
 
 def _complete(areas: Areas, row: Row, at: int, body: BodyMention) -> None:
@@ -73,6 +87,18 @@ def _complete(areas: Areas, row: Row, at: int, body: BodyMention) -> None:
         and fold(body.name).split()[0] in _words("of_organisation")
     ):
         body.name = f"{body.name} {areas.organisation}"
+
+
+@cache
+def _words_of_inner() -> frozenset[str]:
+    return frozenset(map(fold, table("scopes")["inner"]["heads"]))
+
+
+def _organ_of_led(row: Row, at: int, body: BodyMention) -> None:
+    """ "Công ty X do ông A làm Chủ tịch HĐQT": the organ is the company's."""
+    led = re.search(r"(B)w?dH*Nk(?:P,)*$", row.code[:at])
+    if led and not row.chunks[led.start(1)].value.bare:
+        body.name, body.bare = f"{body.name} {row.chunks[led.start(1)].value.name}", False
 
 
 def _workplace(row: Row, at: int) -> BodyMention | None:
@@ -114,11 +140,12 @@ def _by_title(areas: Areas, row: Row, at: int, post: PostMention) -> None:
     """ "Viện trưởng" where the article names one institute; "Công ty X do ông A, Phó Giám đốc làm đại diện"."""
     if post.national:
         return
-    led = re.search(r"(B)w?dH*N,$", row.code[:at])
+    led = re.search(r"(B)w?dH*N(?:,|k)(?:P,)*$", row.code[:at])
     if led and row.chunks[led.start(1)].value.kind in _WORKPLACES:
         post.body = row.chunks[led.start(1)].value
         return
-    head = _naming().get(fold(post.title).removeprefix("phó "))
+    words = fold(post.title).removeprefix("phó ").split()
+    head = _naming().get(" ".join(words)) or _naming().get(" ".join(words[:2]))
     near = [
         chunk.value
         for chunk in row.chunks[:at]
@@ -134,6 +161,8 @@ def _by_title(areas: Areas, row: Row, at: int, post: PostMention) -> None:
         post.body = (
             BodyMention(post.begin, post.end, name, "institute" if head == "viện" else "department") if name else None
         )
+    elif fold(post.title) in _words("of_ministry") and areas.ministry:
+        post.body = BodyMention(post.begin, post.end, areas.ministry, "ministry")
     elif (
         fold(post.title) in _words("managers")
         and areas.organisation

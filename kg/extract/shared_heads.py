@@ -1,13 +1,21 @@
-"""Bodies of a list that share the head of the first: "Bộ Tài chính, Y tế và Xây dựng" are three ministries."""
+"""What a list says once: "Bộ Tài chính, Y tế và Xây dựng" are three ministries, "Bí thư Chi bộ A và Chi bộ B" two posts."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.extract.bodies import BodyMention, Parser
 from kg.extract.reading import Unit
 from kg.vi import fold, table
 
+if TYPE_CHECKING:
+    from kg.extract.chunks import Row
+
+_ABROAD = frozenset(("abroad", "national"))
+_SECOND = re.compile(r"P(?=vB(?:,?H*N))|(?<=k)P(?=vB(?:[.,;]|$))")
 _TIES = frozenset((",", "và"))
 _CLOSES = frozenset((",", "và", ".", ";", ")", "..."))
 
@@ -32,3 +40,16 @@ def further(parser: Parser, units: list[Unit], at: int, first: BodyMention) -> t
         found.append((units[at], body[1]))
         at = body[0]
     return at, found
+
+
+def second_bodies(row: Row) -> None:
+    """Makes a post of the second body of a post, in place: "Chủ tịch Hội đồng A và Hội đồng B nước C"."""
+    for match in _SECOND.finditer(row.code):
+        post, chunk = row.chunks[match.start()].value, row.chunks[match.start() + 2]
+        one, two = post.body, chunk.value
+        if one is None or (one.kind != two.kind and not {one.kind, two.kind} <= _ABROAD):
+            continue
+        if one.kind == "abroad" and two.area and not one.area:
+            one.name, one.area = f"{one.name} {two.area}", two.area
+        chunk.symbol, chunk.value = "P", replace(post, begin=chunk.begin, end=chunk.end, body=two)
+        row.code = f"{row.code[: match.start() + 2]}P{row.code[match.start() + 3 :]}"

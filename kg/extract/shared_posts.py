@@ -13,7 +13,7 @@ from kg.vi import fold, table
 
 _ASIDE = r"(?:\([^()]*\))?"
 _NAMES = rf"H*N{_ASIDE}(?:,H*N{_ASIDE})*(?:,?vH*N{_ASIDE})?"
-_BESIDE = re.compile(rf"(?P<p>P(?:[,v]P)*)T?:?(?P<n>{_NAMES})")
+_BESIDE = re.compile(rf"(?P<p>P(?:[,v]P)*)T?[:k]?(?P<n>{_NAMES})")
 _BELOW = re.compile(r"(?P<p>P(?:[,v]P)*)[^NP.;]{0,16}:")
 
 
@@ -93,9 +93,11 @@ def _listed(row: Row, begin: int) -> Iterator[Chunk]:
     if ";" in code[begin:end]:
         at = begin
         for item in code[begin:end].split(";"):
-            first = re.match(r"[HPv,]*?N", item)
+            first = re.match(r"[HPv,]*?N(?:vH*(N)$)?", item)
             if first:
-                yield row.chunks[at + first.end() - 1]
+                yield row.chunks[at + item.index("N")]
+                if first[1]:
+                    yield row.chunks[at + first.end() - 1]
             at += len(item) + 1
         return
     match = re.compile(_NAMES).match(code, begin)

@@ -24,6 +24,8 @@ class Story:
     def __init__(self, reading: Reading, happenings: list[Happening], year: int | None) -> None:
         self.reading = reading
         self.year = year  # that the article is of, where known: what was in an earlier one is background
+        # Such words of the whole article, which most have none of.
+        self._elsewhere = [words for words in role_words().elsewhere if words in reading.folded] if happenings else []
         self.of = {id(mention): happening for happening in happenings for mention in happening.mentions}
         self.current: Happening | None = None
         self.told: dict[int, Happening] = {}  # by id of a row: the event that the article is telling of there
@@ -37,7 +39,7 @@ class Story:
 
     def places(self, row: Row) -> Places:
         """The events of a sentence, each with its chunk."""
-        found = enumerate(row.chunks)
+        found = enumerate(row.chunks) if "E" in row.code else ()
         return [
             (at, self.of[id(chunk.value)]) for at, chunk in found if chunk.symbol == "E" and id(chunk.value) in self.of
         ]
@@ -46,8 +48,7 @@ class Story:
         """Goes on to the next sentence."""
         self.since += 1
         self.read_so_far += 1
-        text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
-        self.elsewhere = next((words for words in role_words().elsewhere if words in text), None)
+        self.elsewhere = self._said_elsewhere(row) if self._elsewhere else None
         if self.elsewhere is not None and not self.elsewhere.endswith(role_words().earlier):
             self.out = True
         if self.read_so_far <= LEAD:
@@ -55,6 +56,10 @@ class Story:
         self._turn(row, events)
         if self.current is not None:
             self.told[id(row)] = self.current
+
+    def _said_elsewhere(self, row: Row) -> str | None:
+        text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
+        return next((words for words in self._elsewhere if words in text), None)
 
     def _turn(self, row: Row, events: Places) -> None:
         """The event that the story is at after this sentence's events.
@@ -82,11 +87,23 @@ class Story:
             return False  # the session whose questions are told of
         if not located and self.current is not None and _earlier(mention.date, self.current.date):
             return False
+        if self._aside(row, at, mention):
+            return False
         acted = at > 0 and row.code[at - 1] in "cra"
         if located and (at <= 4 or mention.dated) or acted or not mention.bare and mention.date is not None and at <= 4:
             return True
         named = not mention.verbal or mention.date is not None
         return self.current is None and named and (at == 0 or row.chunks[at - 1].norm not in event_words().referred)
+
+    def _aside(self, row: Row, at: int, mention: EventMention) -> bool:
+        """Whether an event without a day is only looked aside to in the story of another one that has a day."""
+        other = self.of[id(mention)]
+        if mention.bare or self.current is None or self.current is other or self.current.date is None or other.date:
+            return False
+        behind = row.chunks[at + 1].norm if at + 1 < len(row.chunks) else ""
+        opens = " ".join(chunk.norm for chunk in row.chunks[:2])
+        words = role_words().asides
+        return other.kind == "ceremony" or opens in words or behind in words
 
     def nearest(self, events: Places, at: int) -> Happening | None:
         if not events:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract import careers, shared_posts
+from kg.extract import careers, shared_posts, successions
 from kg.extract.chunks import Row
 from kg.extract.constructions import fits, holders_meant, in_apposition, matches
 from kg.extract.posts import PostMention
@@ -68,6 +68,12 @@ def find(reading: Reading, row: Row, topic: str | None = None) -> list[TenureMen
                 told = _tenures(row, person.value, (person.begin, person.end), posts, status, rule)
                 found.extend(replace(one, dated=dated) for one in told)
             taken.update(posts)
+    for at, before in successions.find(row):
+        holder = row.chunks[before]
+        found.extend(_tenures(row, holder.value, (holder.begin, holder.end), (at,), "former", "behind"))
+    for at, counterpart, state in successions.counterparts(row):
+        holder, post = row.chunks[counterpart], successions.abroad(reading, row.chunks[at].value, row.chunks[state])
+        found.append(TenureMention(holder.value, post, "current", row.chunks[at].begin, holder.end, None, "before"))
     return found
 
 
@@ -107,12 +113,19 @@ def _before(row: Row, posts: list[int], *, alone: bool) -> list[int]:
     for at in posts:
         post: PostMention = row.chunks[at].value
         twice = fold(post.title) == fold(last.title) and fold(post.title) in ("bí thư", "chủ tịch")
-        abroad = post.national and post.body is not None
+        abroad = post.national and post.body is not None and post.status == "current"
+        other = _is_highest(post) and fold(last.title).startswith(tuple(table("tenures")["lower"]))
         if (
-            at == posts[-1] or not twice and not abroad
+            at == posts[-1] or not twice and not abroad and not other
         ):  # "tân Bí thư quận 1, Bí thư Thành ủy A", "tiếp Thủ tướng Lào, …"
             kept.append(at)
     return kept
+
+
+def _is_highest(post: PostMention) -> bool:
+    """Whether the post is one of the highest offices, whose holder holds no lower one."""
+    body = f" {fold(post.body.name)}" if post.body is not None else ""
+    return f"{fold(post.title)}{body}" in table("tenures")["highest"]
 
 
 def _tenures(

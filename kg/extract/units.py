@@ -92,10 +92,7 @@ def _phrases(reading: Reading, begin: int, end: int) -> list[Phrase]:
 
 def _matters(reading: Reading, phrases: list[Phrase]) -> bool:
     capital = reading.capital
-    for begin, _, classes in phrases:
-        if classes[""] > (not capital[begin]):
-            return True
-    return False
+    return any(classes[""] > (not capital[begin]) for begin, _, classes in phrases)
 
 
 def _units(reading: Reading, begin: int, end: int, phrases: list[Phrase]) -> list[Unit]:
