@@ -165,7 +165,7 @@ def test_one_change_in_two_spellings_of_a_body() -> None:
         f"Kỳ họp miễn nhiệm chức danh Phó Chủ tịch UBND TP Đà Nẵng với ông {A}. "
         f"Ông {C} được bầu giữ chức Phó Chủ tịch UBND thành phố Đà Nẵng thay ông {A} nghỉ hưu."
     )
-    assert [kind for person, kind, _ in map(lambda one: one[1], changes(text)) if person == A] == ["relieved"]
+    assert [kind for _, (person, kind, _) in changes(text) if person == A] == ["relieved"]
 
 
 def test_committees_of_the_area_that_decides() -> None:
