@@ -138,12 +138,15 @@ def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
 
 
 def _listed(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
-    open_to = GIVES if lists or opened is not None and not opened.persons else ("appointed", "transferred")
-    if opened is None or opened.kind not in open_to:
+    if opened is None or opened.kind not in GIVES:
         return []
+    if opened.kind == "elected" and not lists and (opened.of or opened).persons:
+        return []  # else "bầu Ban Thường vụ gồm 5 người" is followed by who they are
     match = re.match(
-        rf"[wH,-]*(?P<n>N){APPOSED}w{{0,4}}h" if lists else rf"[wH]{{0,3}}(?P<n>N){APPOSED}(?:h|i[kh])", line.code
+        rf"[wH,-]*(?P<n>N){APPOSED}w{{0,4}}h" if lists else rf"[wH]{{0,3}}(?P<n>N){APPOSED}(?:w?h|i[kh])", line.code
     )
+    if match and not lists and line.code[match.end() - 2] == "w" and line.chunks[match.end() - 2].norm != "tiếp tục":
+        return []  # "hiện giữ chức P"
     if match is None and lists:
         match = re.match(rf"[wH,-]*(?P<n>N){APPOSED}(?:-(?=P)|k(?=P))", line.code)
     if match is None:
