@@ -90,11 +90,29 @@ def _before(line: Line, stop: int) -> Date | None:
             return None
         if letter == "e" and line.chunks[at].norm.endswith("khi") and "," not in line.code[at:stop] and at > 3:
             return None  # "năm 2010 ông làm P, trước khi được bầu làm P2"
+        norm = line.chunks[at].norm
+        if (
+            norm in _apart()
+            or norm == "việc"
+            and line.chunks[at - 1].norm in _about()
+            and "," not in line.code[at:stop]
+        ):
+            return None
         if letter == "D" and not _of_request(line, at):
             found = _value(line, at, stop)
             if found is not None:
                 return found
     return None
+
+
+@cache
+def _apart() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["apart"]))
+
+
+@cache
+def _about() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["about"]))
 
 
 @cache

@@ -21,6 +21,8 @@ def subject(line: Line, stop: int) -> list[int]:
     tail = re.sub(r"[hkc]w{0,2}P(?:[,v]P)*", "w", re.sub(rf"^{APPOSED}", "", tail))
     if (
         re.search("[Xy]|s,", tail)
+        or _hands(line, stop, tail)
+        or _source(line, last)
         or _named_otherwise(line, stop)
         or _of_an_age(line, last)
         or len(tail) > 24
@@ -46,6 +48,19 @@ def _host_of_kin(line: Line, at: int) -> int | None:
         return None  # "em A" is what she is called
     host = re.search(r"N,[wH#]{0,2}$", line.code[: begin - 1])
     return host.start() if host else -1
+
+
+def _hands(line: Line, stop: int, tail: str) -> bool:
+    """Whether what stands before the verb hands its decision to another: "ông A trao quyết định nghỉ hưu"."""
+    return "b" not in tail and any(
+        chunk.norm.startswith(("trao", "công bố", "ký")) for chunk in line.chunks[max(0, stop - 2) : stop]
+    )
+
+
+def _source(line: Line, at: int) -> bool:
+    """Whether a person only says what follows: "Theo ông A, phần lớn bị kỷ luật"."""
+    before = re.search(r"^([^N,]?w?)[HP]*$", line.code[:at])
+    return before is not None and line.chunks[0].norm == "theo" and "," in line.code[at:]
 
 
 def _of_an_age(line: Line, at: int) -> bool:

@@ -20,7 +20,7 @@ from kg.extract.change_lines import Line, lines
 from kg.extract.change_lists import alike, decided, next_people, next_posts, share_body
 from kg.extract.change_mention import ChangeMention, place_at_events
 from kg.extract.change_pairs import is_membership, pairs, term_of, verbs_of
-from kg.extract.change_posts import complete, settled
+from kg.extract.change_posts import complete, of_decider, settled
 from kg.extract.change_story import Story
 from kg.extract.change_truth import capitalised, rumoured
 from kg.extract.chunks import Row
@@ -129,6 +129,9 @@ class Finder:
             complete(self.reading, [post for frame in found for post in frame.posts])
             for frame in found:
                 frame.posts = [settled(line, post) if frame.kind in GIVES else post for post in frame.posts]
+                if frame.by is not None:
+                    for post in frame.posts:
+                        of_decider(self.reading, post, line.chunks[frame.by].value)
                 self._tell(frame)
                 if not line.aside and frame.kind != "disciplined":
                     self.story.open, self.story.since = frame, 0
