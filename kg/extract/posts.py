@@ -149,6 +149,7 @@ class PostParser(Pieces):
         units = self.units
         words = words_of_posts()
         head = words.naming.get(norm)
+        self.bodies.apposed = self.bodies.apposed and head != "Đoàn"  # what a delegation does may follow
         found = None
         if stop < len(units):
             found = self._overlapping(stop, head)
