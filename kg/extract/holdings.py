@@ -30,7 +30,7 @@ _LEVELS = (
     ("quận", "quận"),
 )
 # Spellings of one name that differ in more than a level.
-_RESPELLED = ((" tphcm ", " tp hcm "), (" tp.hcm ", " tp hcm "), (" hồ chí minh ", " hcm "), (" huyện uỷ ", " huyện "))
+_RESPELLED = ((" tphcm ", " tp hcm "), (" tp.hcm ", " tp hcm "), (" hồ chí minh ", " hcm "), (" hn ", " hà nội "), (" huyện uỷ ", " huyện "))
 
 
 def complete(found: Found, posts: list[PostMention]) -> Found:

@@ -107,6 +107,11 @@ def _complete_name(areas: Areas, body: BodyMention, neighbour: Area | None) -> N
             )
 
 
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(map(fold, table("scopes")["countries"]["names"]))
+
+
 def _levelled(area: str) -> bool:
     return fold(area).startswith(("tp", "t.p"))
 
@@ -121,6 +126,8 @@ def fuller_name(areas: Areas, body: BodyMention) -> str | None:
     """The fuller name that this one is short for: the only one, the prevailing one, or the nearest before a head."""
     name = fold(body.name)
     fits = [(at, full) for at, full in areas.fuller if fold(full).startswith((name + " ", name + ","))]
+    if body.kind == "ministry":  # whose state it is nobody says
+        fits = [(at, full) for at, full in fits if fold(full)[len(name) + 1 :] not in _states()]
     if not fits:
         return _same_block(areas, body)
     longest = max((full for _, full in fits), key=len)
