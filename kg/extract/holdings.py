@@ -30,7 +30,7 @@ _LEVELS = (
     ("quận", "quận"),
 )
 # Spellings of one name that differ in more than a level.
-_RESPELLED = ((" tphcm ", " tp hcm "), (" tp.hcm ", " tp hcm "), (" hồ chí minh ", " hcm "), (" huyện uỷ ", " huyện "))
+_RESPELLED = ((" tphcm ", " tp hcm "), (" tp.hcm ", " tp hcm "), (" hồ chí minh ", " hcm "), (" hn ", " hà nội "), (" huyện uỷ ", " huyện "))
 
 
 def complete(found: Found, posts: list[PostMention]) -> Found:
@@ -50,6 +50,9 @@ def complete(found: Found, posts: list[PostMention]) -> Found:
         post = tenure.post
         fuller = [other for other in own[tenure.person] if _fuller(other, post)]
         fuller = [other for other in fuller if other in now[tenure.person]] or fuller
+        if not fuller and post.body is None and fold(post.title) in table("posts")["abroad"]:
+            fuller = [other for other in posts if other.body is not None and fold(other.title) == fold(post.title)]
+            fuller = fuller if len({fold(_body_name(other)) for other in fuller}) == 1 else []
         if not fuller and post.body is None and not post.national and not post.open:
             fuller = [other for other in posts if other.body is not None and _fuller(other, post)] or [
                 other for other in posts if other.body is not None and fold(post.title) == f"phó {fold(other.title)}"

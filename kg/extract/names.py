@@ -115,6 +115,15 @@ def addressed_by(reading: Reading, at: int, start: int) -> tuple[bool, str | Non
     return True, "male" if first in data.male else "female" if first in data.female else None
 
 
+def doubtful(reading: Reading, at: int, stop: int, start: int) -> bool:
+    """Whether two syllables behind a title are rather a company's or a place's: "Chủ tịch Hoà Phát"."""
+    norms = reading.norms
+    if stop - at != 2 or norms[at] in words_of_people().surnames or foreign(norms[at]) or foreign(norms[at + 1]):
+        return False
+    classes = _phrase_before(reading, at, start)[1]
+    return "title" in classes and classes.keys().isdisjoint(("honorific", "rank", "occupation"))
+
+
 def _collective(reading: Reading, at: int) -> bool:
     """Whether a word for many stands before what begins like no name: the area where they live."""
     if reading.norms[at] in words_of_people().surnames or foreign(reading.norms[at]):
