@@ -173,9 +173,12 @@ def _takes(change: ChangeMention, tenure: TenureMention) -> bool:
     return not mine or not theirs or set(mine) <= set(theirs) or set(theirs) <= set(mine)
 
 
+_DEATHS = ("từ trần", "qua đời", "tạ thế", "lễ tang", "quốc tang", "Lễ tang", "Quốc tang")
+
+
 def _dead(reading: Reading, rows: Iterable[Row]) -> Iterator[str]:
     """Keys of people of whom a sentence says that they have died."""
-    if not re.search("từ trần|qua đời|tạ thế|lễ tang|quốc tang|Lễ tang|Quốc tang", reading.text):
+    if not any(word in reading.text for word in _DEATHS):
         return
     for row in rows:
         for at, chunk in enumerate(row.chunks):

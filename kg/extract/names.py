@@ -26,6 +26,7 @@ class _Words:
             self.barring_ends.setdefault(phrase[-1], []).append(phrase)
         self.level_words = _folded(data["level_words"])
         self.areas = _folded(data["areas"])
+        self.levels_before = tuple(f" {level}" for level in self.areas)
         self.media = _folded(data["media"])
         self.revered = _folded(data["revered"])
         self.namesakes = _folded(data["namesakes"])
@@ -220,8 +221,13 @@ def is_area(reading: Reading, begin: int, stop: int) -> bool:
         return True
     if norms[begin] in words_of_people().surnames and norms[begin] not in words_of_people().weak:
         return False
-    run = " ".join(norms[begin:stop])
-    return any(f" {level} {run} " in reading.folded for level in words_of_people().areas)
+    text, run = reading.folded, f" {' '.join(norms[begin:stop])} "
+    at = text.find(run)
+    while at >= 0:
+        if text.endswith(words_of_people().levels_before, 0, at):
+            return True
+        at = text.find(run, at + 1)
+    return False
 
 
 def country_at(reading: Reading, at: int) -> bool:
