@@ -150,6 +150,8 @@ def _meant(found: list[Happening], mention: EventMention) -> Happening | None:
     ]
     if before:
         return max(before, key=lambda item: item[:2])[2]
+    if mention.date is not None:  # a day of its own tells it from what is told behind
+        fits = [happening for happening in fits if happening.kind == mention.kind]
     after = [(-_weight(h, mention), min(m.begin for m in h.mentions), h) for h in fits if not h.named.planned]
     return min(after, key=lambda item: item[:2])[2] if after else None
 
