@@ -40,7 +40,7 @@ def words_of_people() -> _Words:
     return _Words()
 
 
-_KNOWN = frozenset(("province", "place", "country", "body", "field"))
+_KNOWN = frozenset(("province", "place", "country", "wide", "body", "field"))
 
 
 # What a sentence does cannot stand between a title and its holder: "Thủ tướng yêu cầu Bộ X báo cáo về dự án Lê Trực".
@@ -200,6 +200,18 @@ def of_company(reading: Reading, at: int, start: int) -> bool:
     """Whether the words right before token ``at`` say a form of company, whose name is still to come."""
     entry = _phrase_before(reading, at, start)[1].get("body")
     return entry is not None and entry[0] == "company"
+
+
+def of_firm(reading: Reading, at: int, start: int) -> bool:
+    """Whether words of a field lead from a form of organisation up to token ``at``: "Công ty du lịch Hoà Đội"."""
+    for back in range(at - 1, max(start, at - 7) - 1, -1):
+        entry = lexicon().longest(reading.norms, back, at)
+        head = entry[1].get("body") if entry else None
+        if entry and head and head[0] in ("company", "school", "institute") and back + entry[0] < at:
+            return True
+        if not reading.words[back][0].isalpha() or back < at - 1 and reading.words[back + 1][0].isupper():
+            return False
+    return False
 
 
 def led_by_organisation(reading: Reading, begin: int, stop: int) -> bool:

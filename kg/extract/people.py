@@ -22,6 +22,7 @@ from kg.extract.names import (
     lexical,
     of_body,
     of_company,
+    of_firm,
     place_at,
     run_end,
     shouted,
@@ -153,6 +154,10 @@ def _opens_name(
         return False  # "xã Tân Kim Sơn"
     if inside and first in data.weak and of_company(reading, begin, sentence.begin) and norms[at + 1] != "thị":
         return False
+    if first in data.weak and stop - at == 2 and not inside and of_firm(reading, at, sentence.begin):
+        return False
+    if first in data.weak and stop - at == 5 and norms[at + 2] in data.surnames - data.weak:
+        return False  # "khu kinh tế Chu Lai Đỗ Văn A"
     if first not in data.surnames:
         return _opens_foreign(reading, sentence, at, stop, begin, found)
     if shouted(reading.words[at]) or " ".join(norms[at:stop]) in data.namesakes:

@@ -123,7 +123,7 @@ def read_chunks(doc: Doc) -> Doc:
 def read_tenures(doc: Doc) -> Doc:
     found = list(tenures.read(doc._.reading, doc._.rows))
     holdings.correct(found, doc._.rows, doc._.people)
-    doc._.tenures = holdings.complete(found, scopes.posts_of(doc._.rows))
+    doc._.tenures = holdings.complete(found, scopes.posts_of(doc._.rows), doc._.areas.ministry)
     return doc
 
 
