@@ -179,7 +179,7 @@ class Parser(Pieces):
                 "standing",
                 "party_block",
             )
-            body.bare = body.area is None and (
+            body.bare = body.area is None and " trung ương" not in fold(body.name) and (
                 local or body.level is not None or alone and body.kind not in ("national", "party_centre", "ministry")
             )
 

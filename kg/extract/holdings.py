@@ -64,11 +64,20 @@ def complete(found: Found, posts: list[PostMention], ministry: str | None = None
                 other for other in posts if other.body is not None and fold(post.title) == f"phó {fold(other.title)}"
             ]
             fuller = fuller if len({fold(_body_name(other)) for other in fuller}) == 1 else []
+            fuller = [other for other in fuller if not _others(found, tenure, other)]
         if fuller:
             best = max(fuller, key=lambda other: len(_body_name(other)))
             tenure.post = replace(post, body=best.body)
     _agree(tenure for _, tenure in found)
     return found
+
+
+def _others(found: Found, tenure: TenureMention, post: PostMention) -> bool:
+    """Whether somebody else is said to hold the post, which one person holds at a time."""
+    many = fold(post.title).startswith(tuple(_words("of_many")))
+    if many or tenure.status != "current" or fold(post.title) != fold(tenure.post.title):
+        return False
+    return any(one.post.begin == post.begin and one.person != tenure.person for _, one in found)
 
 
 def _leads_ministry(tenure: TenureMention, mine: list[PostMention]) -> bool:

@@ -31,6 +31,7 @@ class _Words:
         self.namesakes = _folded(data["namesakes"])
         self.male, self.female = _folded(data["male"]), _folded(data["female"])
         self.clause = _folded(data["clause"])
+        self.firm_words = _folded(data["firm_words"])
         self.collective = _folded(data["collective"])
         self.honorifics = _folded(data["honorifics"])
 
@@ -113,6 +114,13 @@ def addressed_by(reading: Reading, at: int, start: int) -> tuple[bool, str | Non
     if "occupation" in classes and _collective(reading, at):
         return False, None  # "người dân Thủ Thiêm"
     return True, "male" if first in data.male else "female" if first in data.female else None
+
+
+def is_firm(reading: Reading, at: int, stop: int) -> bool:
+    """Whether the run is rather a company's or a body's: "Hoà Nam Group", "BHXH TP"."""
+    norms, data = reading.norms, words_of_people()
+    loud = stop - at > 1 and norms[at] not in data.surnames and all(map(shouted, reading.words[at:stop]))
+    return loud or not data.firm_words.isdisjoint(norms[at:stop])
 
 
 def doubtful(reading: Reading, at: int, stop: int, start: int) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.names import (
     country_at,
     doubtful,
     is_area,
+    is_firm,
     is_name_word,
     known_at,
     led_by_organisation,
@@ -85,7 +86,7 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         if stop - begin <= LONGEST + 1:
             short = stop - begin == 1
             letters = stop - begin == 2 and len(reading.words[begin]) == len(reading.words[begin + 1]) == 1
-            if not letters and (not short or not shouted(reading.words[begin])):
+            if not letters and not is_firm(reading, begin, stop) and (not short or not shouted(reading.words[begin])):
                 unsure = doubtful(reading, begin, stop, sentence.begin)
                 name = reading.phrase(begin, stop)
                 found.append(PersonMention(begin, stop, name, True, short=short, gender=gender, doubtful=unsure))
