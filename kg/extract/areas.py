@@ -96,8 +96,8 @@ def _ministry(rows: list[Row], bodies: list[BodyMention]) -> str | None:
     if not names or any(post.body and fold(post.body.name) in without for post in posts_of(rows)):
         return None
     full = [name for name in names if not any(word.isupper() and len(word) > 1 for word in name.split())]
-    found = prevailing(full or names)
-    return None if found is None or any(f" {fold(state)}" in fold(found) for state in _states()) else found
+    found = max(full or names, key=len)
+    return None if any(not fold(found).startswith(fold(name)) for name in full or names) or any(f" {fold(state)}" in fold(found) for state in _states()) else found
 
 
 @cache
@@ -154,7 +154,8 @@ def _collect_units(reading: Reading, areas: Areas, row: Row) -> None:
             areas.named.setdefault(level, []).append((unit.begin, name, level))
         elif "province" in unit.classes and unit.cap and not (at and "level" in units[at - 1].classes):
             name = reading.phrase(unit.begin, unit.end)
-            areas.named.setdefault(provinces().get(fold(name), "tỉnh"), []).append((unit.begin, name, ""))
+            if unit.norm != "sài gòn":  # the city's old name is no short form's
+                areas.named.setdefault(provinces().get(fold(name), "tỉnh"), []).append((unit.begin, name, ""))
 
 
 def _name_end(units: list[Unit], at: int) -> int:
