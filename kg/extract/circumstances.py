@@ -136,7 +136,7 @@ def _cost(row: Row, at: int, index: int) -> int:
         return 0
     if between == "(" and index < at:  # "trong tháng 5 (hội nghị 7)"
         return 1
-    if set(between) & set(".;") or "E" in between and not (_within(row, at, index) or _behind_others(row, at, index)):
+    if set(between) & set(".;:") or "E" in between and not (_within(row, at, index) or _behind_others(row, at, index)):
         return 0
     if 0 < index < at and code[index - 1] == "E" and not value.start.day:
         return 0  # "hội nghị sơ kết 6 tháng đầu năm 2019" is another event's name

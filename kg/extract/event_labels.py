@@ -59,6 +59,8 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
         return True
     if symbol in "PHN" and (chunks[at].norm in words.of_people and stop <= at + 3 or _partner(chunks, at, stop)):
         return False
+    if symbol == "D" and chunks[stop - 1].norm.endswith("đợt"):
+        return False  # "Huy hiệu Đảng đợt 3/2": a round of awards, no day
     if symbol == "I" or symbol == "D" and not _vague(reading, chunk) and _of_the_name(chunks, stop):
         return False
     if symbol in "NDHcubdnfk.;:Ea" or symbol == "P" and first:

@@ -209,7 +209,8 @@ class Story:
         reach = FAR if event in self.lead or verb in role_words().debates and event.kind == "session" else NEAR
         near = self.since <= reach and not self.out and not self._named_behind(row, at, event)
         closed = event.named.noun.startswith(("chuyến", "thăm") if event.kind == "visit" else "họp")
-        if closed and row.code[at] != "p" and (event.named.verbal or event.kind == "visit"):
+        told = event.kind != "visit" and any(m.event is event and not m.rule.endswith("context") for m in found)
+        if closed and not told and row.code[at] != "p" and (event.named.verbal or event.kind == "visit"):
             near = False  # who was there speaks there, and nobody else
         return near or bool(known.intersection(people))
 
