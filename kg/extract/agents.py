@@ -118,6 +118,13 @@ def listed(row: Row, at: int, kind: str = "N") -> list[int]:
     return found
 
 
+def remembered(row: Row, at: int) -> bool:
+    """Whether a name is that of somebody dead who is honoured: "viếng Chủ tịch N", "tưởng niệm đồng chí N"."""
+    before = re.search(r"[HP]*$", row.code[:at])
+    first = before.start() if before else at
+    return first > 0 and row.chunks[first - 1].norm.endswith(role_words().honours)
+
+
 def with_those_before(row: Row, last: int) -> list[int]:
     """The people of a row that ends at chunk ``last``: "Chủ tịch A, các Phó chủ tịch B, C, D dự E"."""
     match = re.search(r"(?:N(?:\([^()]*\))?(?:,|v|,v)[wHP]{0,2})*$", row.code[:last])

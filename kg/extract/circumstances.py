@@ -22,6 +22,8 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
             mention.date, mention.until = None, mention.until or mention.date
         _mark_same_day(row, mention)
     mention.place = _place(reading, row, mention.at)
+    if mention.bare and mention.same_day and mention.place and not mention.noun.startswith(("buổi", "cuộc")):
+        mention.label, mention.bare = f"{mention.label} tại {mention.place}", False  # another one, elsewhere
     if mention.bare:
         _name_by_body(row, mention)
     if not mention.source:
@@ -155,9 +157,15 @@ def _cost(row: Row, at: int, index: int) -> int:
 
 
 def _behind_others(row: Row, at: int, index: int) -> bool:
-    """Whether the events between a day and this one are those it comes after: "Sáng 23-1, sau lễ đón, hai bên E"."""
-    between = [i for i in range(index + 1, at) if row.code[i] == "E"]
-    return index < at and all(row.chunks[i - 1].norm in event_words().next_to for i in between)
+    """Whether the events between a day and this one are those it comes after or before.
+
+    "Sáng 23-1, sau lễ đón, hai bên E"; "E trước giờ khai mạc kỳ họp, sáng 20/5".
+    """
+    chunks, next_to = row.chunks, event_words().next_to
+    between = [i for i in range(min(at, index) + 1, max(at, index)) if row.code[i] == "E"]
+    if index < at:
+        return all(chunks[i - 1].norm in next_to for i in between)
+    return all(any(chunk.norm in next_to for chunk in chunks[max(at + 1, i - 3) : i]) for i in between)
 
 
 def _within(row: Row, at: int, index: int) -> bool:
