@@ -199,6 +199,7 @@ def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
             chunks[stop].symbol in ends
             and norm not in words.aims
             or norm in words.ends_clause
+            or norm in words.next_to
             or chunks[stop].symbol == "f"
             and norm not in words.aims
             or norm == "để"
