@@ -119,6 +119,8 @@ def _pointed(row: Row, at: int, last_named: str | None) -> Chunk:
     following = row.chunks[at + 1] if at + 1 < len(row.chunks) else None
     if chunk.symbol != "H" or following is None or following.norm != "này" or last_named is None:
         return chunk
+    if isinstance(chunk.value, dict) and chunk.value.get("honorific") == "plural":
+        return chunk  # "hai ông này"
     earlier = [one.value for one in row.chunks[:at] if one.symbol == "N"]
     return Chunk("N", chunk.begin, following.end, earlier[-1] if earlier else last_named, chunk.norm)
 
