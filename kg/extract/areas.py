@@ -80,6 +80,7 @@ def named(reading: Reading, rows: list[Row]) -> Areas:
         if (body.kind in ORGANISATIONS or fold(body.name).startswith("công an tỉnh "))
         and not body.bare
         and len(body.name.split()) > 2
+        and not fold(body.name).startswith("thpt quốc gia")  # the examination
     ]
     short = [areas.aliases.expand(body.name) for body in bodies if body.kind == "body" and body.name.isupper()]
     names += [full for full in short if full in names]

@@ -20,6 +20,13 @@ def _whole(body: BodyMention) -> Iterator[BodyMention]:
     for part in body.parts:
         yield from _whole(part)
 
+# Kinds → heads of what owns them behind a comma, beside those that own departments.
+_ABOVE = {
+    "school": frozenset(("đại học",)),
+    "company": frozenset(("bộ",)),
+    "force": frozenset(("quân khu", "quân đoàn", "quân chủng", "binh chủng", "sư đoàn", "lữ đoàn")),
+}
+
 
 class Parser(Pieces):
     """Reads bodies from the units of one sentence."""
@@ -179,7 +186,7 @@ class Parser(Pieces):
             start, sign = at + 1, units[at].norm
         elif units[at].norm == "(" and in_post:
             start, sign = at + 1, "("
-        elif units[at].norm == "," and in_post and kind in ("department", "institute", "school", "company"):
+        elif units[at].norm == "," and in_post and kind in ("department", "institute", "school", "company", "force"):
             start, sign = at + 1, ","
         elif "b" not in takes:
             return None
@@ -207,6 +214,6 @@ class Parser(Pieces):
         """Whether the body behind a comma is the one that a section before it belongs to, not the next of a list."""
         unit = self.units[at]
         head = unit.classes.get("body")
-        if kind in ("school", "company"):
-            return unit.cap and unit.norm == ("đại học" if kind == "school" else "bộ")
+        if kind in _ABOVE:
+            return unit.cap and unit.norm in _ABOVE[kind]
         return bool(unit.cap and head and (unit.norm in table("bodies")["owners"]["words"] or head[0] == "front"))

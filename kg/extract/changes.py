@@ -113,8 +113,9 @@ class Finder:
         head: list[str] = []
         supposed = False
         self.story.opened_by(row)
+        told = told and not rumoured(row)
         for line in lines(row, self.story.last):
-            found = frames(line) if told and not rumoured(row) else []
+            found = frames(line) if told else []
             for frame in found:
                 self.story.complete(frame, before)
                 left = line.code[: frame.begin]

@@ -124,6 +124,8 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
         before = row.code[: match.start("p")]
         if row.chunks[match.start("p") - 1].norm in table("tenures")["plural"]:
             return False  # "với hai phó chủ tịch, ông A nói"
+        if re.match(r"[-,(]P", row.code[match.end() :]):
+            return False  # "với Phó Thủ tướng, ông A - Giám đốc B - cho biết"
         return (
             "H" in row.code[match.end("p") : match.start("n")]
             and before[-1:] not in ("o", "g", "t", "d")

@@ -30,7 +30,7 @@ _LEVELS = (
     ("quận", "quận"),
 )
 # Spellings of one name that differ in more than a level.
-_RESPELLED = ((" tphcm ", " tp hcm "), (" tp.hcm ", " tp hcm "), (" hồ chí minh ", " hcm "), (" huyện uỷ ", " huyện "))
+_RESPELLED = ((" tphcm ", " tp hcm "), (" tp.hcm ", " tp hcm "), (" hồ chí minh ", " hcm "), (" hn ", " hà nội "), (" huyện uỷ ", " huyện "))
 
 
 def complete(found: Found, posts: list[PostMention]) -> Found:
@@ -50,6 +50,9 @@ def complete(found: Found, posts: list[PostMention]) -> Found:
         post = tenure.post
         fuller = [other for other in own[tenure.person] if _fuller(other, post)]
         fuller = [other for other in fuller if other in now[tenure.person]] or fuller
+        if not fuller and post.body is None and fold(post.title) in table("posts")["abroad"]:
+            fuller = [other for other in posts if other.body is not None and fold(other.title) == fold(post.title)]
+            fuller = fuller if len({fold(_body_name(other)) for other in fuller}) == 1 else []
         if not fuller and post.body is None and not post.national and not post.open:
             fuller = [other for other in posts if other.body is not None and _fuller(other, post)] or [
                 other for other in posts if other.body is not None and fold(post.title) == f"phó {fold(other.title)}"
@@ -170,9 +173,12 @@ def _takes(change: ChangeMention, tenure: TenureMention) -> bool:
     return not mine or not theirs or set(mine) <= set(theirs) or set(theirs) <= set(mine)
 
 
+_DEATHS = ("từ trần", "qua đời", "tạ thế", "lễ tang", "quốc tang", "Lễ tang", "Quốc tang")
+
+
 def _dead(reading: Reading, rows: Iterable[Row]) -> Iterator[str]:
     """Keys of people of whom a sentence says that they have died."""
-    if not re.search("từ trần|qua đời|tạ thế|lễ tang|quốc tang|Lễ tang|Quốc tang", reading.text):
+    if not any(word in reading.text for word in _DEATHS):
         return
     for row in rows:
         for at, chunk in enumerate(row.chunks):

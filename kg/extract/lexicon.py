@@ -13,10 +13,11 @@ from kg.vi import fold, table
 class Classes(dict[str, Any]):
     """Class of a phrase → what the class says of it, and what is asked of it so often that it is kept."""
 
-    __slots__ = ("letter", "tells")
+    __slots__ = ("letter", "tells", "weight")
 
     def __init__(self) -> None:
         self.tells = False  # of an event
+        self.weight = 0  # whether a sentence that has the phrase deserves a close look (_weight)
         self.letter = ""  # stands for the phrase in a row of chunks, once it was asked for
 
 
@@ -63,7 +64,7 @@ class Lexicon:
         classes = node.setdefault("", Classes())
         classes[name] = value
         classes.tells = classes.tells or name in _TELLS
-        classes[""] = max(classes.get("", 0), _weight(phrase, name))
+        classes[""] = classes.weight = max(classes.weight, _weight(phrase, name))
 
     def starts(self, norms: list[str]) -> list[int]:
         """The tokens with which phrases may begin: the first two lead somewhere, or the first is a phrase."""

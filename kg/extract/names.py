@@ -26,6 +26,7 @@ class _Words:
             self.barring_ends.setdefault(phrase[-1], []).append(phrase)
         self.level_words = _folded(data["level_words"])
         self.areas = _folded(data["areas"])
+        self.levels_before = tuple(f" {level}" for level in self.areas)
         self.media = _folded(data["media"])
         self.revered = _folded(data["revered"])
         self.namesakes = _folded(data["namesakes"])
@@ -113,6 +114,15 @@ def addressed_by(reading: Reading, at: int, start: int) -> tuple[bool, str | Non
     if "occupation" in classes and _collective(reading, at):
         return False, None  # "người dân Thủ Thiêm"
     return True, "male" if first in data.male else "female" if first in data.female else None
+
+
+def doubtful(reading: Reading, at: int, stop: int, start: int) -> bool:
+    """Whether two syllables behind a title are rather a company's or a place's: "Chủ tịch Hoà Phát"."""
+    norms = reading.norms
+    if stop - at != 2 or norms[at] in words_of_people().surnames or foreign(norms[at]) or foreign(norms[at + 1]):
+        return False
+    classes = _phrase_before(reading, at, start)[1]
+    return "title" in classes and classes.keys().isdisjoint(("honorific", "rank", "occupation"))
 
 
 def _collective(reading: Reading, at: int) -> bool:
@@ -211,8 +221,13 @@ def is_area(reading: Reading, begin: int, stop: int) -> bool:
         return True
     if norms[begin] in words_of_people().surnames and norms[begin] not in words_of_people().weak:
         return False
-    run = " ".join(norms[begin:stop])
-    return any(f" {level} {run} " in reading.folded for level in words_of_people().areas)
+    text, run = reading.folded, f" {' '.join(norms[begin:stop])} "
+    at = text.find(run)
+    while at >= 0:
+        if text.endswith(words_of_people().levels_before, 0, at):
+            return True
+        at = text.find(run, at + 1)
+    return False
 
 
 def country_at(reading: Reading, at: int) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.names import (
     addressed_by,
     barring_word,
     country_at,
+    doubtful,
     is_area,
     is_name_word,
     known_at,
@@ -84,7 +85,9 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
             short = stop - begin == 1
             letters = stop - begin == 2 and len(reading.words[begin]) == len(reading.words[begin + 1]) == 1
             if not letters and (not short or not shouted(reading.words[begin])):
-                found.append(PersonMention(begin, stop, reading.phrase(begin, stop), True, short=short, gender=gender))
+                unsure = doubtful(reading, begin, stop, sentence.begin)
+                name = reading.phrase(begin, stop)
+                found.append(PersonMention(begin, stop, name, True, short=short, gender=gender, doubtful=unsure))
         return stop
     at, placed = begin, -1
     while at < stop:

@@ -149,6 +149,7 @@ class PostParser(Pieces):
         units = self.units
         words = words_of_posts()
         head = words.naming.get(norm)
+        self.bodies.apposed = self.bodies.apposed and head != "Đoàn"  # what a delegation does may follow
         found = None
         if stop < len(units):
             found = self._overlapping(stop, head)
@@ -207,5 +208,5 @@ class PostParser(Pieces):
 
     def _named_by_title(self, post: PostMention, norm: str, head: str) -> None:
         """ "Trưởng Công an xã": the body is "Công an xã"; "Trưởng phòng Sở X" is a post of the department itself."""
-        if norm == "tổng thanh tra" and post.body is not None:
+        if post.body is not None and (norm in ("tổng thanh tra", "tổng kiểm toán") or head == "Bộ" and post.body.kind == "force"):
             post.body.name = f"{head} {post.body.name}"
