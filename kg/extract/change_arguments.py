@@ -119,8 +119,10 @@ def _from(frame: Frame, stop: int) -> bool:
 def _decider(frame: Frame) -> int | None:
     """The body, or the person or post, whose deed an active verb is."""
     cut = min([frame.begin, *frame.people])
-    match = re.search(r"([BP]|N)[^BPNX]{0,12}$", frame.line.code[:cut])
-    return match.start(1) if match else None
+    match = re.search(r"([BPN])([^BPNX]{0,12})$", frame.line.code[:cut])
+    if match is None or match[1] != "B" and re.search(r"s(?!w{0,2}q)", match[2]):
+        return None  # who only says so
+    return match.start(1)
 
 
 def direct(frame: Frame) -> tuple[list[PostMention], int]:
