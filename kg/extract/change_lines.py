@@ -59,10 +59,15 @@ def letter(chunk: Chunk) -> str:
     return {"c": "s", "r": "s", "p": "s", "a": "s"}.get(symbol, symbol if symbol in "XNPBDTHwvotnfgbdks#u,-" else "w")
 
 
+_HANDING = ("công bố", "trao", "triển khai")  # what is done with decisions, on the day from which they hold
+
+
 def speaks(chunks: list[Chunk]) -> bool:
     """Whether somebody says something, or does what the grammar of changes knows nothing of."""
     pairs = pairwise(chunks)
-    return any(letter(one) == "s" for one in chunks) or any(_marks().get(f"{a.norm} {b.norm}") == "s" for a, b in pairs)
+    return any(letter(one) == "s" and not one.norm.startswith(_HANDING) for one in chunks) or any(
+        _marks().get(f"{a.norm} {b.norm}") == "s" for a, b in pairs
+    )
 
 
 def lines(row: Row, last_named: str | None) -> Iterator[Line]:
