@@ -82,7 +82,7 @@ class Parser(Pieces):
             if unit.person:
                 break
             stop = at
-            if "f" in takes:
+            if "f" in takes and (not seen_area or unit.cap or not unit.classes.get("field")):
                 stop = fields.behind(
                     units,
                     at,
@@ -90,7 +90,7 @@ class Parser(Pieces):
                     started=at > begin or in_post,
                     first=at == last and not seen_area and not body.alias and at <= begin + 1,
                 )
-            if stop == at and not seen_area:
+            if stop == at and not seen_area and not self._beyond(at, kind, begin):
                 stop = self._name(at, takes, last)
             if stop == at:
                 stop = self._area(at, takes, body, head)
@@ -141,6 +141,14 @@ class Parser(Pieces):
         self._judge(body, head)
         return end_unit, body
 
+    def _beyond(self, at: int, kind: str, begin: int) -> bool:
+        """Whether a capitalised word is no more of a ministry's name: its state, or the minister's own name."""
+        unit = self.units[at]
+        if kind not in ("ministry", "abroad", "force"):
+            return False
+        foreign = kind == "ministry" and at > begin + 1 and not unit.classes and not self.reading.words[unit.begin].isupper()
+        return "country" in unit.classes or foreign
+
     def _text(self, begin: int, end: int, body: BodyMention, tail: str) -> str:
         text = self.reading.phrase(begin, self.units[end - 1].end)
         for alias in (one.alias for one in _whole(body) if one.alias):
@@ -171,7 +179,7 @@ class Parser(Pieces):
                 "standing",
                 "party_block",
             )
-            body.bare = body.area is None and (
+            body.bare = body.area is None and " trung ương" not in fold(body.name) and (
                 local or body.level is not None or alone and body.kind not in ("national", "party_centre", "ministry")
             )
 

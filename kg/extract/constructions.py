@@ -133,7 +133,7 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
         )
     if name == "is" and not set(row.code[match.start("n") : match.start("p")]) & set(",-("):
         # "bổ nhiệm ông A và bà B giữ chức C" is a change.
-        return re.search(r"X[wH]*(?:N(?:,v?|v)[wH]*)*$", row.code[: match.start("n")]) is None
+        return re.search(r"[Xg][wH]*(?:N(?:,v?|v)[wH]*)*$", row.code[: match.start("n")]) is None
     return name != "behind" or _in_aside(row, match, post)
 
 

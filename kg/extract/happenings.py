@@ -54,7 +54,7 @@ class Happening:
 
     @property
     def named(self) -> EventMention:
-        return max(self.mentions, key=_fullness)
+        return max(self.mentions, key=_fullness) if len(self.mentions) > 1 else self.mentions[0]
 
     @property
     def kind(self) -> str:

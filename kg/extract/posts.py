@@ -151,6 +151,8 @@ class PostParser(Pieces):
         head = words.naming.get(norm)
         self.bodies.apposed = self.bodies.apposed and head != "Đoàn"  # what a delegation does may follow
         found = None
+        if stop + 1 < len(units) and units[stop].norm == "đầu tiên" and "body" in units[stop + 1].classes:
+            stop += 1  # "Viện trưởng đầu tiên Viện X"
         if stop < len(units):
             found = self._overlapping(stop, head)
             if found is None and units[stop].norm in ("của", "thuộc") and stop + 1 < len(units):
