@@ -25,6 +25,8 @@ def subject(line: Line, stop: int) -> list[int]:
         re.search("[Xy]|s,", tail)
         or _hands(line, stop, tail)
         or _source(line, last, stop)
+        or tail[:1] == ","
+        and re.search(r"o(?:P[,v]?)*H*$", left[:last])  # "vệ sĩ của ông A, bị đình chỉ"
         or _named_otherwise(line, stop)
         or _of_an_age(line, last)
         or len(tail) > 24
