@@ -65,7 +65,8 @@ def _source(line: Line, at: int, stop: int) -> bool:
     """Whether a person only says what follows: "Theo ông A, phần lớn bị kỷ luật"."""
     before = re.search(r".?w?[HP]*$", line.code[:at])
     said = before is not None and any(chunk.norm == "theo" for chunk in line.chunks[before.start() : at])
-    return said and re.search("[,l]", line.code[at:stop]) is not None
+    like = before is not None and any(chunk.norm in ("giống", "như") for chunk in line.chunks[before.start() : at])
+    return like or said and re.search("[,l]", line.code[at:stop]) is not None
 
 
 def _of_an_age(line: Line, at: int) -> bool:
