@@ -59,10 +59,15 @@ def letter(chunk: Chunk) -> str:
     return {"c": "s", "r": "s", "p": "s", "a": "s"}.get(symbol, symbol if symbol in "XNPBDTHwvotnfgbdks#u,-" else "w")
 
 
+_HANDING = ("công bố", "trao", "triển khai")  # what is done with decisions, on the day from which they hold
+
+
 def speaks(chunks: list[Chunk]) -> bool:
     """Whether somebody says something, or does what the grammar of changes knows nothing of."""
     pairs = pairwise(chunks)
-    return any(letter(one) == "s" for one in chunks) or any(_marks().get(f"{a.norm} {b.norm}") == "s" for a, b in pairs)
+    return any(letter(one) == "s" and not one.norm.startswith(_HANDING) for one in chunks) or any(
+        _marks().get(f"{a.norm} {b.norm}") == "s" for a, b in pairs
+    )
 
 
 def lines(row: Row, last_named: str | None) -> Iterator[Line]:
@@ -119,6 +124,8 @@ def _pointed(row: Row, at: int, last_named: str | None) -> Chunk:
     following = row.chunks[at + 1] if at + 1 < len(row.chunks) else None
     if chunk.symbol != "H" or following is None or following.norm != "này" or last_named is None:
         return chunk
+    if isinstance(chunk.value, dict) and chunk.value.get("honorific") == "plural":
+        return chunk  # "hai ông này"
     earlier = [one.value for one in row.chunks[:at] if one.symbol == "N"]
     return Chunk("N", chunk.begin, following.end, earlier[-1] if earlier else last_named, chunk.norm)
 

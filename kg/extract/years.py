@@ -175,7 +175,8 @@ def _closest(date: Date, other: Date | None) -> int | None:
 def _same_day(mention: DateMention, article: _Article) -> int | None:
     wanted = {(d.month, d.day) for d in (mention.start, mention.end) if d}
     for other in article.mentions:
-        for date in (other.start, other.end):
+        lasting = other.kind == "range" and other.end and other.end.year != other.start.year  # a term that ends so
+        for date in (other.start, None if lasting else other.end):
             if date and date.year and (date.month, date.day) in wanted and other.kind != "anniversary":
                 return date.year if mention.kind != "month" or date.year >= max(article.latest, article.term) else None
     return None
