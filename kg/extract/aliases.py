@@ -15,12 +15,14 @@ from kg.extract.lexicon import lexicon
 from kg.vi import fold
 
 _SMALL = frozenset(("và", "các", "của", "về", "-", "–", "&", ","))
+_NO_LETTERS = re.compile(r"[^\w]|và")
 _LONGEST = 5  # words of an abbreviation: "TT - TT"
 
 
+@lru_cache(maxsize=50_000)
 def letters(text: str) -> str:
     """An abbreviation without spaces and signs: "GD - ĐT" gives "gdđt"."""
-    return re.sub(r"[^\w]|và", "", fold(text))
+    return _NO_LETTERS.sub("", fold(text))
 
 
 def initials(words: Iterable[str]) -> str:

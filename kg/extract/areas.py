@@ -97,7 +97,12 @@ def _ministry(rows: list[Row], bodies: list[BodyMention]) -> str | None:
         return None
     full = [name for name in names if not any(word.isupper() and len(word) > 1 for word in name.split())]
     found = max(full or names, key=len)
-    return None if any(not fold(found).startswith(fold(name)) for name in full or names) or any(f" {fold(state)}" in fold(found) for state in _states()) else found
+    return (
+        None
+        if any(not fold(found).startswith(fold(name)) for name in full or names)
+        or any(f" {fold(state)}" in fold(found) for state in _states())
+        else found
+    )
 
 
 @cache

@@ -39,7 +39,6 @@ class Assembler:
     """Gives keys, joins what is said twice, keeps where it was said."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
         self.reading: Reading = doc._.reading
         self.persons: dict[str, Person] = {}
         self.bodies: dict[str, Body] = {}
@@ -50,7 +49,7 @@ class Assembler:
         self.events: dict[str, Event] = {}
         self.roles: dict[tuple[str, str, str], Participation] = {}
         self.instruments: dict[InstrumentMention, Instrument] = {}
-        self.as_of = as_of(doc)
+        self.as_of = as_of(self.reading)
         self.sure: dict[str, float] = table("confidence")["rules"]
 
     # -- evidence ------------------------------------------------------------------------------------------------------
@@ -80,7 +79,7 @@ class Assembler:
     # -- things --------------------------------------------------------------------------------------------------------
 
     def add_people(self) -> None:
-        for someone in self.doc._.people.values():
+        for someone in self.reading.people.values():
             self.persons[someone.key] = self._person(someone)
         self.add_bylines()
 
@@ -145,8 +144,8 @@ class Assembler:
         return self.posts[key].key
 
     def add_tenures(self) -> None:
-        holdings.end(self.doc._.tenures, self.doc._.changes, self.reading)
-        for row, mention in self.doc._.tenures:
+        holdings.end(self.reading.tenures, self.reading.changes, self.reading)
+        for row, mention in self.reading.tenures:
             self._tenure(row.sentence, mention)
 
     def _tenure(self, sentence: Sentence, mention: TenureMention) -> None:
@@ -182,27 +181,27 @@ class Assembler:
             self.tenures[same] = replace(known, evidence=(*known.evidence, evidence))
 
     def add_changes(self) -> None:
-        self.changes = assemble_changes.gather(self, self.doc._.changes)
-        self.body_changes = assemble_changes.of_bodies(self, self.doc._.body_changes)
+        self.changes = assemble_changes.gather(self, self.reading.changes)
+        self.body_changes = assemble_changes.of_bodies(self, self.reading.body_changes)
 
     def add_events(self) -> None:
-        self.events = assemble_events.gather(self, self.doc._.events, self.doc._.roles)
+        self.events = assemble_events.gather(self, self.reading.events, self.reading.roles)
 
     def add_instruments(self) -> None:
-        self.instruments = assemble_instruments.gather(self, self.doc._.instruments)
+        self.instruments = assemble_instruments.gather(self, self.reading.instruments)
 
 
-def as_of(doc: Doc) -> Date | None:
+def as_of(reading: Reading) -> Date | None:
     """When an article speaks: its own date, else that of the latest event it tells of, else the year that it fixes.
 
     An event of an earlier year than the latest day that the article dates is background.
     """
-    article: Article = doc._.article
+    article: Article = reading.article
     if article.published is not None:
         return article.published
-    days = [mention.start.year for mention in doc._.dates if mention.start.day and mention.start.year]
-    year = article_year(article.text, None, article.body or (), doc._.dates) or max(days, default=None)
-    told = [happening.date for happening in doc._.events if happening.date and not happening.named.planned]
+    days = [mention.start.year for mention in reading.dates if mention.start.day and mention.start.year]
+    year = article_year(article.text, None, article.body or (), reading.dates) or max(days, default=None)
+    told = [happening.date for happening in reading.events if happening.date and not happening.named.planned]
     dated = max((date for date in told if date.day and date.month and year and date.year == year), default=None)
     return dated or (Date(year) if year else None)
 
@@ -216,7 +215,7 @@ def facts_of(doc: Doc) -> Facts:
     assembler.add_instruments()
     assembler.add_changes()
     return Facts(
-        article=doc._.article.id,
+        article=assembler.reading.article.id,
         date=assembler.as_of,
         persons=tuple(assembler.persons.values()),
         bodies=tuple(assembler.bodies.values()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from kg.extract.bodies import BodyMention
@@ -12,6 +13,7 @@ from kg.extract.posts import PostMention
 from kg.extract.reading import Sentence
 from kg.model import BodyChange, Date, PersonnelChange
 from kg.vi import fold
+from kg.vi.words import tokens
 
 if TYPE_CHECKING:
     from kg.extract.assemble import Assembler
@@ -73,7 +75,9 @@ def _generic(mention: ChangeMention) -> bool:
 def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) -> bool:
     """Whether a change is told again: the same person and kind, and nothing that contradicts."""
     change, first = known
-    if change.person != mention.person or not agree(change.date, mention.date):
+    if change.person != mention.person:
+        return False
+    if not agree(change.date, mention.date) and not (first.post and mention.post and _days(change, mention) <= _EVE):
         return False
     if change.kind != mention.kind and not (
         change.kind in _MOVES and mention.kind in _MOVES or _generic(mention) and change.kind == "dismissed"
@@ -91,6 +95,18 @@ def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) 
     ):
         return False
     return same_post(first.post, mention.post)
+
+
+_EVE = 3  # days from a decision's handing over to when it holds
+
+
+def _days(change: PersonnelChange, mention: ChangeMention) -> int:
+    """How many days lie between two tellings that say the day."""
+    one, other = (
+        Day(date.year or 2000, date.month or 1, date.day) if date and date.day else None
+        for date in (change.date, mention.date)
+    )
+    return abs((one - other).days) if one and other else _EVE + 1
 
 
 def _by(mention: ChangeMention) -> str:
@@ -112,8 +128,17 @@ def same_post(one: PostMention | None, other: PostMention | None) -> bool:
         return False
     if one.body is None or other.body is None:
         return True
-    first, second = (set(fold(post.body.name).split()) if post.body else set() for post in (one, other))
+    if _standing(one) != _standing(other):
+        return False
+    first, second = ({token.word for token in tokens(body.name)} for body in (one.body, other.body))
     return first <= second or second <= first
+
+
+def _standing(post: PostMention) -> bool:
+    """Whether a post is in a standing committee, not in the whole that it stands for."""
+    return post.body is not None and fold(post.body.name).startswith(
+        ("ban thường vụ", "btv", "thường vụ", "đoàn chủ tịch")
+    )
 
 
 def _title(post: PostMention) -> str:

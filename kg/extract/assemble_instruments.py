@@ -40,7 +40,7 @@ def _issuer(assembler: Assembler, mention: InstrumentMention) -> str | None:
         return None
     begins = assembler.reading.begins
     begin, end = bisect_left(begins, mention.issuer.begin), bisect_left(begins, mention.issuer.end)
-    row = next((row for row in assembler.doc._.rows if row.sentence.begin <= begin < row.sentence.end), None)
+    row = next((row for row in assembler.reading.rows if row.sentence.begin <= begin < row.sentence.end), None)
     if row is None:
         return None
     for body in bodies_of(row):

@@ -20,6 +20,7 @@ def _whole(body: BodyMention) -> Iterator[BodyMention]:
     for part in body.parts:
         yield from _whole(part)
 
+
 # Kinds → heads of what owns them behind a comma, beside those that own departments.
 _ABOVE = {
     "school": frozenset(("đại học",)),
@@ -146,7 +147,9 @@ class Parser(Pieces):
         unit = self.units[at]
         if kind not in ("ministry", "abroad", "force"):
             return False
-        foreign = kind == "ministry" and at > begin + 1 and not unit.classes and not self.reading.words[unit.begin].isupper()
+        foreign = (
+            kind == "ministry" and at > begin + 1 and not unit.classes and not self.reading.words[unit.begin].isupper()
+        )
         return "country" in unit.classes or foreign
 
     def _text(self, begin: int, end: int, body: BodyMention, tail: str) -> str:
@@ -179,8 +182,15 @@ class Parser(Pieces):
                 "standing",
                 "party_block",
             )
-            body.bare = body.area is None and " trung ương" not in fold(body.name) and (
-                local or body.level is not None or alone and body.kind not in ("national", "party_centre", "ministry")
+            body.bare = (
+                body.area is None
+                and " trung ương" not in fold(body.name)
+                and (
+                    local
+                    or body.level is not None
+                    or alone
+                    and body.kind not in ("national", "party_centre", "ministry")
+                )
             )
 
     def _nested(self, at: int, takes: str, kind: str, *, in_post: bool) -> tuple[int, BodyMention, str] | None:

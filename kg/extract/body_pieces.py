@@ -27,8 +27,8 @@ class BodyMention:
 
 # Kinds of bodies that states have, and whose names may end with the state's.
 _STATE = frozenset(
-    ("union", "party_organisation", "party_centre", "association", "abroad", "ministry", "national", "force")
-    + ("party_committee", "department", "company", "standing", "media", "institute")
+    """union party_organisation party_centre association abroad ministry national force
+    party_committee department company standing media institute""".split()
 )
 
 
@@ -159,12 +159,7 @@ class Pieces:
         units = self.units
         unit = units[at]
         classes = unit.classes
-        if (
-            "province" in classes
-            or "place" in classes
-            or "country" in classes
-            and body.kind in _STATE
-        ):
+        if "province" in classes or "place" in classes or "country" in classes and body.kind in _STATE:
             if not unit.cap:
                 return at
             body.area = self.reading.phrase(unit.begin, unit.end)

@@ -41,6 +41,11 @@ def _openers() -> tuple[str, ...]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _openers())
+
+
+@cache
 def _then() -> frozenset[str]:
     return frozenset(map(fold, table("tenures")["then"]))
 
@@ -89,6 +94,8 @@ def _opener(reading: Reading, row: Row, begin: int, end: int) -> int | None:
     if row.code[end - 1 : end] == ";" and reading.norms[row.chunks[end].begin] == "nguyên":
         return end  # "sinh năm …; nguyên là P; P"
     for at in range(end - 1, begin - 1, -1):
+        if reading.norms[row.chunks[at].begin] not in _first_words():
+            continue
         text = " ".join(reading.norms[row.chunks[at].begin : row.chunks[end - 1].end])
         phrase = next((one for one in _openers() if f"{text} ".startswith(f"{one} ")), None)
         if phrase is not None:  # "từng là cố vấn cho Thủ tướng" opens no list of Thủ tướng's posts

@@ -11,6 +11,7 @@ import re
 from kg.extract.change_frame import AND, APPOSED, TAKES, TITLED, Frame, words
 from kg.extract.change_lines import Line
 from kg.extract.change_posts import enters, posts_from
+from kg.extract.change_subject import alone, subject
 from kg.extract.posts import PostMention
 from kg.vi import fold
 
@@ -56,10 +57,10 @@ def fill(frame: Frame) -> None:
     frame.posts, behind = _target(frame)
     if (passive or inner) and not frame.people and "N" not in left and frame.posts:
         following = re.compile(rf"T?w?D?,[wDH]{{0,3}}{TITLED}(N)").match(code, behind)
-        if following:  # "trước khi được bổ nhiệm làm P, ông A …"
+        if following and while_(line, 0, frame.begin):  # "trước khi được bổ nhiệm làm P, ông A …"
             frame.people, frame.earlier = [following.start(1)], True
     elif (passive or inner) and not frame.people and frame.posts and re.search(r"e[wD]{0,2}b?$", left):
-        frame.people = _alone(line, frame.begin)  # "ông A làm P trước khi được bổ nhiệm làm P2"
+        frame.people = alone(line, frame.begin)  # "ông A làm P trước khi được bổ nhiệm làm P2"
     frame.behind = max([frame.end, behind, *(at + 1 for at in frame.people if at >= frame.end and not frame.earlier)])
     if passive:
         frame.by = passive.start("agent") if passive["agent"] else None
@@ -94,14 +95,15 @@ def _behind(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
             first = code.index("N", people.start())
             if re.match(r"[wHP,-]*s", code[people.end() :]) and not re.search(r"[mo]H*$", code[:first]):
                 continue  # he speaks: "… bổ nhiệm cho Bí thư quận, ông A nói"
+            if pattern is LISTED and re.match(r"w{0,2}b?X", code[people.end() :] + frame.line.code[frame.stop :]):
+                continue  # he has a verb of his own: "bầu 15 người, trong đó ông A được bầu làm P"
             return [at for at in range(*people.span()) if code[at] == "N"]
     return []
 
 
-def _alone(line: Line, stop: int) -> list[int]:
-    """The only person named before a position."""
-    named = [at for at in range(stop) if line.code[at] == "N"]
-    return named[:1] if named and len({line.chunks[at].value for at in named}) == 1 else []
+def _expels(frame: Frame) -> bool:
+    """Whether it puts out of the Party, which is no post."""
+    return frame.kind == "dismissed" and "khai trừ" in frame.line.chunks[frame.end - 1].norm
 
 
 def while_(line: Line, begin: int, end: int) -> bool:
@@ -112,61 +114,6 @@ def while_(line: Line, begin: int, end: int) -> bool:
 def _from(frame: Frame, stop: int) -> bool:
     """ "nhận quyết định bổ nhiệm từ Bộ trưởng A": who gives it."""
     return any(chunk.norm in ("từ", "theo") for chunk in frame.line.chunks[frame.end : stop])
-
-
-def subject(line: Line, stop: int) -> list[int]:
-    """The people before position ``stop`` who are the subject of what stands there."""
-    left = line.code[:stop]
-    last = left.rfind("N")
-    if last < 0:
-        return []
-    host = _host_of_kin(line, last)
-    if host is not None:
-        return [host] if host >= 0 else []
-    tail = left[last + 1 :]
-    tail = re.sub(r"[hkc]w{0,2}P(?:[,v]P)*", "w", re.sub(rf"^{APPOSED}", "", tail))
-    if (
-        re.search("[Xy]|s,", tail)
-        or _named_otherwise(line, stop)
-        or _of_an_age(line, last)
-        or len(tail) > 24
-        or re.search(r"s.*[BPdf]|s.{9}", tail)
-        or re.search(r"[BP][^,]{0,6}$", tail)
-        and "," not in tail[-3:]
-    ):
-        return []
-    joined = [last]
-    while step := re.search(rf"(N){APPOSED}{AND}[wH]*{TITLED}$", left[: joined[0]]):
-        joined.insert(0, step.start(1))
-    between = left[joined[0] : last]
-    return joined if "v" in between else [last]
-
-
-def _host_of_kin(line: Line, at: int) -> int | None:
-    """Whom somebody is named as kin of: "bà A, vợ ông B, được bầu" tells of A; -1 where it names nobody, None of others."""
-    begin = at
-    while begin and line.code[begin - 1] in "HPow" and line.chunks[begin - 1].norm not in words().kin:
-        if line.code[begin - 1] == "w":
-            return None
-        begin -= 1
-    if begin == at or not begin or line.chunks[begin - 1].norm not in words().kin:
-        return None  # "con trai A" names the son
-    host = re.search(r"N,[wH#]{0,2}$", line.code[: begin - 1])
-    return host.start() if host else -1
-
-
-def _of_an_age(line: Line, at: int) -> bool:
-    """Whether a person only names a time: "dưới thời Tổng thống A"."""
-    before = re.search(r"(.)[HP]*$", line.code[:at])
-    return before is not None and line.chunks[before.start()].norm.split()[-1:] == ["thời"]
-
-
-def _named_otherwise(line: Line, stop: int) -> bool:
-    """Whether two capitalised words that are no known name stand right before position ``stop``."""
-    if line.code[stop - 2 : stop] != "ww":
-        return False
-    begins = {chunk.begin for chunk in line.chunks[stop - 2 : stop]}
-    return sum(unit.cap for unit in line.row.sentence.units if unit.begin in begins) == 2
 
 
 def _decider(frame: Frame) -> int | None:
@@ -180,7 +127,7 @@ def direct(frame: Frame) -> tuple[list[PostMention], int]:
     """Posts right behind the verb."""
     line = frame.line
     start = re.compile(r"[wkhcaiHqmK]{0,5}(?=[PB])").match(line.code, frame.end, frame.stop)
-    if start is None:
+    if start is None or re.search(r"[kh]w{3,}$", start[0]):  # "làm phái viên thay mặt Chủ tịch A": a post not read
         return [], frame.end
     verb = line.chunks[frame.end - 1].norm
     inside = frame.kind == "elected" or verb.endswith(("tham gia", "khỏi")) or enters(line, frame.end, start.end())
@@ -190,10 +137,10 @@ def direct(frame: Frame) -> tuple[list[PostMention], int]:
 def _target(frame: Frame) -> tuple[list[PostMention], int]:
     """The posts that the verb gives or takes."""
     line = frame.line
-    if frame.kind == "disciplined" or line.code[frame.begin] == "K":
+    if frame.kind == "disciplined" or line.code[frame.begin] == "K" or _expels(frame):
         return [], frame.end
     posts, behind = direct(frame)
-    named = posts and line.code[behind : behind + 1] in ("N", "H") and re.match(r"H*N", line.code[behind:])
+    named = posts and re.match(r"(?:[,v]P)*H*N", line.code[behind:])
     if posts and (frame.kind in TAKES or not named):
         return posts, behind
     posts, behind = _kept(frame) or _in_charge(frame) or ([], frame.end)

@@ -29,6 +29,7 @@ class Frame:
     left: dict[str, PostMention] = field(default_factory=dict)  # person → the post that is meant, where none is named
     earlier: bool = False  # than what the article tells of
     meant: bool = False  # the posts are titles of the people, for none is said to be given or taken
+    then: bool = False  # told behind another, "rồi làm P": later than it
     past: bool = False  # the same, once it is told
     date: Date | None = None  # once it is told
     of: Frame | None = None  # the frame whose verb, and day, this one of a list shares
@@ -45,7 +46,9 @@ class _Words:
         self.again, self.charging = folded(data["again"]), folded(data["charging"])
         self.unseating, self.of_all = folded(data["unseating"]), folded(data["of_all"])
         self.unreal, self.passing = folded(data["unreal_nouns"]), folded(data["passing_nouns"])
-        self.kin = folded(table("tenures")["kin"]) | folded(data["kin"])
+        self.kin = frozenset(
+            word for word in folded(table("tenures")["kin"]) | folded(data["kin"]) if not word.endswith(" là")
+        )
         self.rank = {kind: place for place, kind in enumerate(data["strongest_first"])}
 
 

@@ -31,7 +31,8 @@ def frames(line: Line) -> list[Frame]:
     _sent(found)
     for frame, following in pairwise(found):
         if frame.kind == following.kind == "nominated" and not frame.posts and frame.people == following.people:
-            frame.posts, following.earlier = following.posts, True  # "B giới thiệu ông A, đã được B2 giới thiệu để bầu làm P"
+            # "B giới thiệu ông A, đã được B2 giới thiệu để bầu làm P"
+            frame.posts, following.earlier = following.posts, True
     return [frame for frame in found if frame.kind]
 
 

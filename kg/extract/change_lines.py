@@ -97,7 +97,7 @@ def lines(row: Row, last_named: str | None) -> Iterator[Line]:
 
 def _joined(chunks: list[Chunk], at: int) -> Chunk | None:
     """Two chunks that are one mark: "đối" and "với"."""
-    if at + 1 >= len(chunks) or chunks[at].symbol not in "ws":
+    if at + 1 >= len(chunks) or chunks[at].symbol not in "wsk":
         return None
     norm = f"{chunks[at].norm} {chunks[at + 1].norm}"
     return Chunk("w", chunks[at].begin, chunks[at + 1].end, None, norm) if norm in _marks() else None
@@ -129,7 +129,7 @@ def _line(row: Row, chunks: list[Chunk]) -> Line:
 
 _NAMED = r"[wH]*(?:P(?:[,v]P)*H*)?N(?:[,-]H?P(?:T|[,v-]?P)*)?"
 _SUFFERS = re.compile(rf"v?{_NAMED},?[wtD]{{0,2}}b")
-_ITEM = re.compile(rf"v?{_NAMED}(?:,?v{_NAMED})?")
+_ITEM = re.compile(rf"v?{_NAMED}(?:,?v{_NAMED})?(?:,[w#t]{{1,4}}|i[PB].*)?")  # "bà B, P; ông C, P vào ban"
 
 
 def _subjects(before: str, following: str = "") -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import product
 
 from kg.extract.change_arguments import people_at, target
-from kg.extract.change_frame import APPOSED, TAKES, Frame
+from kg.extract.change_frame import APPOSED, GIVES, TAKES, Frame
 from kg.extract.change_lines import Line
 from kg.extract.change_posts import given_instead, posts_from
 from kg.extract.posts import PostMention
@@ -39,17 +39,25 @@ def next_posts(frame: Frame, moved: Frame | None) -> list[Frame]:
         kind = moved.kind
     further = replace(frame, kind=kind, begin=match.start(), end=match.end(), stop=len(line.code), posts=posts)
     further.behind, further.rule = behind, "change_carried"
+    further.then = match[0].startswith((",w", "w"))
     return [further]
 
 
 def next_people(frame: Frame) -> list[Frame]:
-    """ "bổ nhiệm ông A làm P, bà B làm P2"."""
+    """ "bổ nhiệm ông A làm P, bà B làm P2"; "ông A được bầu làm P, bà B giữ chức P2"."""
     match = re.compile(r"(?:,v|,|v)[wH]*(?=(?:P[,v]?)*H*N)").match(frame.line.code, frame.behind)
     return (
         alike(frame.line, frame, match.end())
-        if match and frame.people and frame.people[0] >= frame.end and not frame.earlier
+        if match and frame.people and not frame.earlier and (frame.people[0] >= frame.end or _held_next(frame, match))
         else []
     )
+
+
+def _held_next(frame: Frame, match: re.Match[str]) -> bool:
+    """Whether the next name behind a passive verb comes to a post too: "…, bà B giữ chức P2"."""
+    holding = "[hk]" if frame.kind == "elected" else "h"
+    name = re.compile(rf"(?:P[,v]?)*H*N{APPOSED}{holding}P").match(frame.line.code, match.end())
+    return frame.kind in GIVES and frame.rule == "change_passive" and name is not None
 
 
 def alike(line: Line, before: Frame, start: int) -> list[Frame]:
@@ -130,11 +138,15 @@ def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
 
 
 def _listed(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
-    if opened is None or opened.kind not in (
-        ("elected", "appointed", "transferred") if lists else ("appointed", "transferred")
-    ):
+    if opened is None or opened.kind not in GIVES:
         return []
-    match = re.match(rf"[wH,-]*(?P<n>N){APPOSED}w{{0,4}}h" if lists else rf"[wH]{{0,3}}(?P<n>N){APPOSED}h", line.code)
+    if opened.kind == "elected" and not lists and (opened.of or opened).persons:
+        return []  # else "bầu Ban Thường vụ gồm 5 người" is followed by who they are
+    match = re.match(
+        rf"[wH,-]*(?P<n>N){APPOSED}w{{0,4}}h" if lists else rf"[wH]{{0,3}}(?P<n>N){APPOSED}(?:w?h|i[kh])", line.code
+    )
+    if match and not lists and line.code[match.end() - 2] == "w" and line.chunks[match.end() - 2].norm != "tiếp tục":
+        return []  # "hiện giữ chức P"
     if match is None and lists:
         match = re.match(rf"[wH,-]*(?P<n>N){APPOSED}(?:-(?=P)|k(?=P))", line.code)
     if match is None:

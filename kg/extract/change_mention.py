@@ -30,6 +30,7 @@ class ChangeMention:
     measure: str | None = None
     term: str | None = None
     event: Happening | None = None  # where it happened
+    elsewhere: bool = False  # a body follows the post that is not read
     meant: bool = False  # the post is the person's title, for none is said to be given or taken
     retires: bool = False  # of age, at no event
     earlier: bool = False  # than what the sentence is about

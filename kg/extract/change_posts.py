@@ -130,6 +130,21 @@ def settled(line: Line, post: PostMention) -> PostMention:
     return replace(post, body=body) if body is not None else post
 
 
+def of_decider(reading: Reading, post: PostMention, decider: object) -> None:
+    """Gives a post of a committee that is named without its area the area of the body that decides in its sentence.
+
+    An article on the congresses of many provinces says "Bí thư Tỉnh ủy" of each.
+    """
+    body = post.body
+    if not isinstance(decider, BodyMention) or not decider.area or body is None or post.national:
+        return
+    printed = reading.phrase(body.begin, body.end)
+    level = _LEVELS.get(fold(printed))
+    if level is not None and level == decider.level and fold(decider.area) not in fold(body.name):
+        post.body = replace(body, name=f"{printed} {decider.area}", level=level, area=decider.area, bare=False)
+
+
+_LEVELS = {"tỉnh uỷ": "tỉnh", "thành uỷ": "thành phố", "huyện uỷ": "huyện", "quận uỷ": "quận", "thị uỷ": "thị xã"}
 _BOARDS = ("hội đồng quản trị", "hđqt", "hội đồng thành viên", "hđtv", "ban kiểm soát")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -76,19 +77,20 @@ class Story:
     def hand_on(self, row: Row) -> None:
         """Takes note of what a sentence says, once it is read."""
         self.rows += 1
-        people = row.people()
+        code = row.code
+        people = row.people() if "N" in code else []
         self.last = people[-1] if people else self.last
-        self.lists = self.since == 0 and row.code.rstrip(".").endswith(":") or self.lists and bool(people)
+        self.lists = self.since == 0 and code.rstrip(".").endswith(":") or self.lists and bool(people)
         self.since += 1
         self.opened += 1
         self.told += 1
-        for chunk in row.chunks[:4]:
+        for chunk in row.chunks[:4] if "D" in code[:4] else ():
             if chunk.symbol == "D" and chunk.value.kind in ("day", "relative") and chunk.value.start.month:
                 self.day = chunk.value.start
                 self.opened, self.spoke = 0, speaks(row.chunks[:10])
         if self.since > 2 and not self.lists:
             self.open = None
-        for chunk in row.chunks:
+        for chunk in row.chunks if "P" in code or "I" in code else ():
             if chunk.symbol == "P":
                 self.post = chunk.value
             if chunk.symbol == "I" and _decision(chunk.value) and self.told > 1:
@@ -168,9 +170,9 @@ class Story:
                 if any(change.person in frame.persons and change.kind == "resigned" for change in self.found):
                     frame.left = {}
                     return
-                frame.left = {
-                    tenure.person: tenure.post for tenure in self.held if tenure.status == "former"
-                } | frame.left
+                former = [tenure for tenure in self.held if tenure.status == "former"]
+                times = Counter(tenure.person for tenure in former)
+                frame.left = {tenure.person: tenure.post for tenure in former if times[tenure.person] == 1} | frame.left
 
     def day_told(self, line: Line, kind: str) -> Date | None:
         """The day of the sentence before: "Theo đó, …", "Cùng ngày, …"; what is said on a day is done on it seldom."""

@@ -16,6 +16,7 @@ _NEVER = (
     re.compile(r"g[wHm]{0,2}B[^,NX]{0,8}$"),  # "giao Chính phủ ra quyết định kỷ luật"
 )
 _OPENING = re.compile(r"(?:D,)?w?eb?[^N]*$")  # "trước khi được bổ nhiệm, ông A …"
+_NAMED = r"[mHcw]{0,3}(?:P(?:[,v]P)*)?N|[^NX]{0,12}mH*N"  # "việc bổ nhiệm ông A", "việc bổ nhiệm P đối với ông A"
 _REASON = re.compile(r"d[wb]?$")  # "miễn nhiệm ông A do chuyển công tác"
 _MEANT = re.compile(r"e[wBHPqK]{0,5}$")  # "họp để bầu Bí thư"
 
@@ -29,7 +30,7 @@ def unreal(frame: Frame) -> bool:
         return True
     if _REASON.search(left) and frame.line.chunks[frame.begin].norm in words().intransitive:
         return True
-    strong = re.search(r"f([^X]*)$", left)
+    strong = re.search(r"f([^Xf]*)$", left)
     if strong and len(strong[1]) <= 25 and not re.search(r",[wH]*N[^N]*b", strong[1]):
         return True
     weak = re.search(r"F([^X]*)$", left)
@@ -42,7 +43,7 @@ def unreal(frame: Frame) -> bool:
         before.norm == "nên" or before.norm == "xin" and frame.kind in ("transferred", "relieved")
     ):
         return True  # advised, or asked for, alone
-    if verb.norm == "bầu" and _capitalised(frame.line, frame.end):
+    if verb.norm == "bầu" and capitalised(frame.line, frame.end):
         return True  # "bầu Đức": what the owner of a club is called
     return _general(frame)
 
@@ -67,7 +68,7 @@ def _anybody() -> frozenset[str]:
     return frozenset(map(fold, table("changes")["grammar"]["anybody"]))
 
 
-def _capitalised(line: Line, at: int) -> bool:
+def capitalised(line: Line, at: int) -> bool:
     """Whether a plain word with a capital letter stands at a position."""
     if line.code[at : at + 1] != "w":
         return False
@@ -90,11 +91,12 @@ def _general(frame: Frame) -> bool:
     plain = line.code[frame.begin] == "K"
     before = [chunk.norm for chunk in line.chunks[max(0, frame.begin - (3 if plain else 2)) : frame.begin]]
     nouns = {*(before if plain else before[-1:]), " ".join(before[-2:])} & words().unreal
+    if plain and "quy trình" in " ".join(chunk.norm for chunk in line.chunks[max(0, frame.begin - 5) : frame.begin]):
+        return True  # "tiến hành quy trình xử lý kỷ luật ông A": nothing is decided yet
     if not nouns:
         return False
     if plain and len(before) > 2 and before[-1] not in nouns:
         return True  # "về việc thi hành kỷ luật ông A"
-    return not (
-        nouns <= words().passing
-        and re.match(r"[mHcw]{0,3}(?:P(?:[,v]P)*)?N|[^NX]{0,12}mH*N", line.code[frame.end : frame.stop])
-    )
+    following = line.code[frame.end :]
+    named = re.match(rf"{_NAMED}|[^NX]{{0,12}}[,v]w{{0,3}}X[^NX]{{0,12}}mH*N", following)
+    return not (nouns <= words().passing and named) or re.match(rf"(?:{_NAMED})w?f", following) is not None

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from kg.extract.bodies import BodyMention
+from kg.extract.change_completion import complete_posts
 from kg.extract.change_dates import date_of, instrument_of, of_decision, retiring
 from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame
 from kg.extract.change_frames import frames
@@ -20,9 +20,9 @@ from kg.extract.change_lines import Line, lines
 from kg.extract.change_lists import alike, decided, next_people, next_posts, share_body
 from kg.extract.change_mention import ChangeMention, place_at_events
 from kg.extract.change_pairs import is_membership, pairs, term_of, verbs_of
-from kg.extract.change_posts import complete, settled
+from kg.extract.change_posts import complete, of_decider, settled
 from kg.extract.change_story import Story
-from kg.extract.change_truth import rumoured
+from kg.extract.change_truth import capitalised, rumoured
 from kg.extract.chunks import Row
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
@@ -33,25 +33,6 @@ from kg.vi import fold, table
 _OPENED = re.compile(rf"[vw]?H*N{APPOSED}h(?=P)")  # "bầu Ban Chấp hành gồm 15 vị; ông A giữ chức P"
 
 __all__ = ["ChangeMention", "Finder", "place_at_events"]
-
-
-# Committees that are named without saying whose they are, short and in full.
-_COMMITTEES = (
-    ("bch", "ban chấp hành"),
-    ("btv", "ban thường vụ"),
-    ("hđqt", "hội đồng quản trị"),
-    ("hđtv", "hội đồng thành viên"),
-)
-
-
-def _in_the_article(body: BodyMention, posts: list[PostMention]) -> BodyMention:
-    """The only committee of a bare one's kind whose name the article gives in full; else the bare one."""
-    heads = next((heads for heads in _COMMITTEES if fold(body.name) in heads), None)
-    if heads is None:
-        return body
-    begins = tuple(f"{head} " for head in heads)
-    full = {fold(one.body.name): one.body for one in posts if one.body and fold(one.body.name).startswith(begins)}
-    return next(iter(full.values())) if len(full) == 1 else body
 
 
 @cache
@@ -74,24 +55,23 @@ def _ago(behind: str) -> bool:
     return any(word in behind for word in _before_now())
 
 
-def _in_full(name: str) -> str:
-    """The state's name, which titles abbreviate."""
-    for short, full in table("changes")["in_full"].items():
-        name = name.replace(short, full)
-    return name
-
-
-def _ends(kind: str) -> str:
-    """What kinds have in common that may tell of one change."""
-    return "given" if kind in GIVES else kind
-
-
 def _disciplines(row: Row) -> bool:
     return any(chunk.norm == "luật" for chunk in row.chunks)
 
 
 def _decides(row: Row) -> bool:
     return any(chunk.norm in ("quyết định", "nhận quyết định", "giữ quyền") for chunk in row.chunks)
+
+
+def _of_unread(line: Line, post: PostMention) -> bool:
+    """Whether capitalised words behind a post say its body, which is not read: "chủ nhiệm Thuỷ Long Đàn"."""
+    at = next((at for at, chunk in enumerate(line.chunks) if chunk.begin >= post.end), len(line.code))
+    return capitalised(line, at) or line.code[at : at + 1] in ("o", "t") and capitalised(line, at + 1)
+
+
+def _acts(frame: Frame, post: PostMention) -> bool:
+    """Whether a post is given to an acting holder: "giữ quyền P", "giao quyền P"."""
+    return post.status == "acting" or "G" in frame.line.code[frame.begin : frame.end] or "giao quyền" in verbs_of(frame)
 
 
 def _goes_on(frame: Frame, before: Frame) -> None:
@@ -111,7 +91,7 @@ class Finder:
         self.story = Story(held, self.found)
         self.fresh: list[ChangeMention] = []  # told in the last sentence that told of any, if it is not long ago
         self.expires = 0
-        self.disciplines = "kỷ luật" in fold(reading.text)
+        self.disciplines = "kỷ luật" in reading.folded
 
     def read(self, row: Row) -> None:
         code, known = row.code, len(self.found)
@@ -130,12 +110,15 @@ class Finder:
     def _row(self, row: Row, told: bool) -> None:
         before: Frame | None = None
         head: list[str] = []
+        supposed = False
         self.story.opened_by(row)
+        told = told and not rumoured(row)
         for line in lines(row, self.story.last):
-            found = frames(line) if told and not rumoured(row) else []
+            found = frames(line) if told else []
             for frame in found:
                 self.story.complete(frame, before)
-                if head and not frame.persons and re.match(r"[vw]{0,2}b[^NB]*$", line.code[: frame.begin]):
+                left = line.code[: frame.begin]
+                if head and not frame.persons and not supposed and re.match(r"[vw]{0,2}b[^NB]*$", left):
                     frame.carried, frame.rule = head, "change_carried"
                 if before is not None and before.line is not line and not line.aside:
                     _goes_on(frame, before)
@@ -147,33 +130,18 @@ class Finder:
             complete(self.reading, [post for frame in found for post in frame.posts])
             for frame in found:
                 frame.posts = [settled(line, post) if frame.kind in GIVES else post for post in frame.posts]
+                if frame.by is not None:
+                    for post in frame.posts:
+                        of_decider(self.reading, post, line.chunks[frame.by].value)
                 self._tell(frame)
                 if not line.aside and frame.kind != "disciplined":
                     self.story.open, self.story.since = frame, 0
             head = head or line.values(0, len(line.code), "N")[:1]
+            supposed = supposed or "f" in line.code  # "nếu … sẽ bị khiển trách; lần sau bị cảnh cáo"
 
     def finished(self, posts: list[PostMention]) -> list[ChangeMention]:
-        """The changes; a post without its body takes that of the same title, of the person or the only one."""
-        named = {(change.person, _ends(change.kind)) for change in self.found if change.post and not change.meant}
-        for change in self.found:
-            if change.meant and (change.person, _ends(change.kind)) in named:
-                change.post = None  # the one that is named elsewhere
-            post = change.post
-            if post is not None and post.national and post.body is not None:
-                post.body.name = _in_full(post.body.name)
-            if post is not None and post.body is not None:
-                post.body = _in_the_article(post.body, posts)
-            if post is None or post.body is not None or post.national:
-                continue
-            others = [other for other in posts if other.body is not None and fold(other.title) == fold(post.title)]
-            own = [
-                t.post
-                for t in self.held
-                if t.person == change.person and t.post.body is not None and fold(t.post.title) == fold(post.title)
-                if change.kind not in GIVES or not change.row.sentence.begin <= t.begin < change.row.sentence.end
-            ]
-            if own or len({fold(other.body.name) for other in others if other.body is not None}) == 1:
-                post.body = (own or others)[0].body
+        """The changes, their posts completed by what the whole article says; ``posts`` are all that it names."""
+        complete_posts(self.found, self.held, posts)
         return self.found
 
     def _further(self, line: Line, found: list[Frame], before: Frame | None) -> list[Frame]:
@@ -216,7 +184,8 @@ class Finder:
 
     def _date(self, frame: Frame, *, earlier: bool) -> Date | None:
         paper = self.story.decision(frame.line) if not earlier else None
-        own = date_of(frame) or (paper.date if paper else None if earlier else self.story.day_told(frame.line, frame.kind))
+        told = None if earlier else self.story.day_told(frame.line, frame.kind)
+        own = date_of(frame) or (paper.date if paper else told)
         shared = frame.of.date or date_of(frame.of) if own is None and frame.of is not None else None
         frame.date = own or shared
         return frame.date
@@ -244,10 +213,11 @@ class Finder:
             frame.rule,
             self._date(frame, earlier=earlier),
             line.chunks[frame.by].value if frame.by is not None else frame.decider,
-            post is not None and (post.status == "acting" or "G" in line.code[frame.begin : frame.end]),
+            post is not None and _acts(frame, post),
             self._measure(frame),
             term_of(frame),
             instrument=instrument_of(frame) or (None if earlier else self.story.decision(line)),
+            elsewhere=post is not None and post.body is None and _of_unread(line, post),
             meant=frame.meant,
             retires=frame.kind == "relieved" and post is None and retiring(frame),
             earlier=earlier,

@@ -38,6 +38,8 @@ _CLASSES = (
     ("by", "d"),
     ("change", "X"),
 )
+
+
 @dataclass(slots=True)
 class Row:
     """The chunks of one sentence; ``code`` has one letter for each."""
@@ -45,6 +47,7 @@ class Row:
     sentence: Sentence
     chunks: list[Chunk]
     code: str
+    tells: bool = False  # has a word that tells of events
 
     def people(self) -> list[str]:
         return [chunk.value for chunk in self.chunks if chunk.symbol == "N"]
@@ -67,11 +70,12 @@ class Topic:
 
     def close(self) -> None:
         """At the end of a sentence: its first person is the likeliest topic."""
-        for person in (*self.here[1:], *self.here[:1]):
-            if person in self.recent:
-                self.recent.remove(person)
-            self.recent.append(person)
-        self.here = []
+        if self.here:
+            for person in (*self.here[1:], *self.here[:1]):
+                if person in self.recent:
+                    self.recent.remove(person)
+                self.recent.append(person)
+            self.here = []
 
     def meant(self, norm: str, following: Unit | None) -> str | None:
         data = _pronouns()
@@ -136,6 +140,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
     bodies = Parser(reading, units)
     posts = PostParser(reading, units, bodies)
     chunks: list[Chunk] = []
+    tells = False
     at = 0
     while at < len(units):
         unit = units[at]
@@ -180,6 +185,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
         )
         if inner is not None:  # "công bố" + "Quyết định số 12/QĐ …": the document is one chunk
             unit = _cut(reading, unit, inner)
+        tells = tells or unit.classes.tells
         symbol = _symbol(unit)
         if symbol == "H" and not _addresses(units, at):
             symbol = "w"
@@ -193,7 +199,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
             while at < len(units) and units[at].begin < fixed[inner].end:
                 at += 1
     topic.close()
-    return Row(sentence, chunks, "".join([chunk.symbol for chunk in chunks]))
+    return Row(sentence, chunks, "".join([chunk.symbol for chunk in chunks]), tells)
 
 
 def _cut(reading: Reading, unit: Unit, end: int) -> Unit:
@@ -205,8 +211,12 @@ def _cut(reading: Reading, unit: Unit, end: int) -> Unit:
 
 def _behind_speaker(chunks: list[Any]) -> bool:
     """Whether a name or a post stands right before, an adverb between at most: "ông N cũng nêu rõ"."""
-    before = chunks[-1:] if not chunks or chunks[-1].norm not in _adverbs() else chunks[-2:-1]
-    return bool(before) and before[0].symbol in "NP"
+    last = len(chunks) - 1
+    if last > 0 and chunks[last].norm in _adverbs():
+        last -= 1
+    if last > 0 and chunks[last].symbol == ")":  # "cử tri N (phường A) mong muốn"
+        last = next((i - 1 for i in range(last, max(0, last - 8), -1) if chunks[i].symbol == "("), last)
+    return last >= 0 and chunks[last].symbol in "NP"
 
 
 @cache

@@ -124,9 +124,12 @@ def _cost(row: Row, at: int, index: int) -> int:
     value, verbal = chunks[index].value, chunks[at].value.verbal
     if value.kind in ("anniversary", "quarter", "relative_year", "relative_month") or verbal and value.kind == "year":
         return 0
-    if index and chunks[index - 1].norm in words.deadlines or _referred(row, at) and index != at + 1:
-        return 0
     between = code[min(at, index) + 1 : max(at, index)]
+    held = "(" not in between and any(
+        isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in chunks[at + 1 : index]
+    )
+    if index and chunks[index - 1].norm in words.deadlines or _referred(row, at) and index != at + 1 and not held:
+        return 0
     if between == "(" and index < at:  # "trong tháng 5 (hội nghị 7)"
         return 1
     if set(between) & set(".;") or "E" in between and not (_within(row, at, index) or _behind_others(row, at, index)):
@@ -134,9 +137,6 @@ def _cost(row: Row, at: int, index: int) -> int:
     if 0 < index < at and code[index - 1] == "E" and not value.start.day:
         return 0  # "hội nghị sơ kết 6 tháng đầu năm 2019" is another event's name
     cost = abs(index - at) + (0 if value.start.day else 6)
-    held = "(" not in between and any(
-        isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in chunks[at + 1 : index]
-    )
     if held:
         cost = min(cost, 3)
     if index > at:
@@ -144,7 +144,7 @@ def _cost(row: Row, at: int, index: int) -> int:
         if cost > 20 or between.count(",") > 1 and not held or "N" in between and not told:
             return 0
         return cost + 4 * ("," in between)
-    heads = index <= (3 if code.startswith("ww,") else 2)  # "Trước đó, cuối tháng 11-2018, …"
+    heads = index <= 2 or re.fullmatch(r"[wt,]{3,5}", code[:index]) is not None  # "Trước đó, cuối tháng 11-2018, …"
     if _told_on(row, index, at) or not value.start.day and not heads and "," in between:
         return 0
     return min(cost, 4) if heads else cost + 2

@@ -54,7 +54,7 @@ def _runs(text: str, begin: int, end: int) -> Iterator[str]:
 
 
 def _opens(text: str, begin: int, at: int) -> bool:
-    """Whether a sentence opens at a character: seldom, so the commonest of all neighbours, a word, is looked at first."""
+    """Whether a sentence opens at a character; the commonest neighbour, a word, is looked at first."""
     if at - begin > 1 and text[at - 1] == " " and text[at - 2].isalnum():
         return False
     return _OPENS.search(text, max(begin, at - 4), at) is not None

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.mentions import DAY_WORD, OWN_YEAR, PART_OF_DAY, WORD, YEAR, DateMention, closed, counted, last_word
-from kg.extract.periods import months, months_ago, quarters, relative, years
+from kg.extract.periods import months, months_ago, named_months, quarters, relative, years
 from kg.model import Date, Span
 from kg.vi import fold, table
 
@@ -47,7 +47,7 @@ def find_dates(text: str, begin: int = 0, end: int | None = None) -> list[DateMe
     """All dates of ``text[begin:end]`` in order, without overlaps. Spans count from the start of ``text``."""
     stop = len(text) if end is None else end
     found = [*_days(text, begin, stop), *months(text, begin, stop), *years(text, begin, stop)]
-    found += [*quarters(text, begin, stop), *relative(text, begin, stop), *months_ago(text, begin, stop)]
+    found += [*named_months(text, begin, stop), *quarters(text, begin, stop), *relative(text, begin, stop), *months_ago(text, begin, stop)]
     found.sort(key=lambda mention: (mention.span.begin, -mention.span.end))
     kept: list[DateMention] = []
     for mention in found:
@@ -81,6 +81,8 @@ def _bare_day_stands(text: str, match: re.Match[str], floor: int, previous: int)
     begin, end = match.span()
     if counted(text, end):
         return False
+    if text[end : end + 2] == ", " and (begin == floor or text[begin - 1] == "\n" or text[begin - 2 : begin] == ". "):
+        return True  # "19-7, ông A …" at the head of a sentence
     if previous >= 0 and _AND.fullmatch(text, previous, begin):
         return True
     word = last_word(text, begin, floor)

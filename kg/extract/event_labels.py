@@ -75,6 +75,8 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
     ):
         return True
     if isinstance(chunk.value, dict) and ("stop" in chunk.value or "holds" in chunk.value) and not opens:
+        if chunks[at].norm.startswith("chuyến") and chunk.norm in ("tới", "đến"):
+            return False
         governed = chunk.norm in words.predicates or chunk.norm in words.organises
         return not (governed and chunks[stop - 1].norm in words.governs)
     return symbol in "sprgX" and chunk.norm != "cơ quan" and not first and not _nominal(chunks, at, stop)
@@ -204,7 +206,8 @@ def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
         ):
             break
         aims = stop + 1 < len(chunks) and chunks[stop + 1].norm in words.aims
-        if chunks[stop].symbol == "," and not (aims and left is chunks[at]) and not _lists(chunks, at, stop):
+        meets = chunks[at].norm == "họp" and left.symbol in "wBP"
+        if chunks[stop].symbol == "," and not (aims and (meets or left is chunks[at])) and not _lists(chunks, at, stop):
             break
         stop += 1
     while stop > at + 1 and (chunks[stop - 1].symbol in ",-vtH(" or chunks[stop - 1].norm in words.trailing):
@@ -267,7 +270,8 @@ def _twinned(reading: Reading, chunks: list[Chunk], at: int) -> bool:
     """Whether a dash joins two names: "thượng đỉnh Mỹ - Triều", not a caption's "- Ảnh: V.H."."""
     if at + 1 >= len(chunks) or chunks[at - 1].symbol != "w" or chunks[at + 1].symbol != "w":
         return False
-    colon = any(chunk.symbol in ":(." for chunk in chunks[at + 2 : at + 4])
+    behind = chunks[at + 2 : at + 4]
+    colon = any(chunk.symbol in ":(." for chunk in behind) and not (behind and behind[0].symbol == "D")
     return (
         not colon
         and reading.words[chunks[at - 1].begin][0].isupper()

@@ -14,21 +14,18 @@ from kg.extract.event_labels import aim_end, clause_end, label_end
 from kg.extract.event_words import event_words
 from kg.extract.gathering import gather
 from kg.extract.happenings import EventMention, Happening
-from kg.extract.lexicon import Classes
 from kg.extract.reading import Reading
 from kg.extract.terms import ordinal
+from kg.model import Date
 from kg.vi import fold
 
 __all__ = ["EventMention", "Happening", "find", "gather"]
 
 
-_TOLD = frozenset(("event", "happens"))  # classes of words that tell of events
-
-
 def find(reading: Reading, row: Row) -> list[EventMention]:
     """Mentions of events in a sentence; each becomes one chunk E of the row, its label included."""
     found: list[EventMention] = []
-    if not any(isinstance(chunk.value, Classes) and chunk.value.keys() & _TOLD for chunk in row.chunks):
+    if not row.tells:
         return found
     chunks: list[Chunk] = []
     at = 0
@@ -98,6 +95,7 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         mention.organizers.append(body)
         mention.label = f"{body.name} {label}"
     mention.ordinal = ordinal(label)
+    mention.opens = noun in event_words().openings
     meets = kind in ("trial", "working_session", "visit", "meeting") and "báo" not in noun or "quyết định" in noun
     moved = kind == "ceremony" and any(part.symbol == "X" for part in row.chunks[at:stop])
     if (meets or moved) and not verbal:
@@ -109,6 +107,9 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
             mention.inner, mention.label = last.value.start, reading.phrase(begin, row.chunks[stop - 3].end)
         elif last.value.start.year:
             mention.inner = last.value.start
+    year = re.search(r"(?<![-–] )(?<![-–])(?<!khóa )\b((?:19|20)\d\d)$", mention.label)
+    if year and mention.inner is None and not verbal and mention.kind in ("conference", "other", "ceremony"):
+        mention.inner = Date(int(year[1]), None, None)
     term = next((part.value for part in row.chunks[at:stop] if part.symbol == "T"), None)
     mention.term = term.label if term else None
     return mention

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.event_words import event_words
 from kg.extract.happenings import EventMention, Happening, clash
+from kg.model import Date
 from kg.vi import fold
 
 
@@ -37,7 +38,12 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
 
 def _same(found: list[Happening], mention: EventMention) -> Happening | None:
     """The event of this name; events that it shows to be one become one."""
-    same = [happening for happening in found if any(_one(other, mention) for other in happening.mentions)]
+    same = [
+        happening
+        for happening in found
+        if any(_one(other, mention) for other in happening.mentions)
+        and not any(_others(other, mention) for other in happening.mentions)
+    ]
     if not same:
         return None
     last = same.pop()
@@ -144,6 +150,8 @@ def _meant(found: list[Happening], mention: EventMention) -> Happening | None:
     ]
     if before:
         return max(before, key=lambda item: item[:2])[2]
+    if mention.date is not None:  # a day of its own tells it from what is told behind
+        fits = [happening for happening in fits if happening.kind == mention.kind]
     after = [(-_weight(h, mention), min(m.begin for m in h.mentions), h) for h in fits if not h.named.planned]
     return min(after, key=lambda item: item[:2])[2] if after else None
 
@@ -167,13 +175,14 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
     """Whether the bare noun of a mention may mean this event: the same last word of the noun, or the same kind."""
     if mention.noun in event_words().funerals:
         return not clash(happening.date, mention.date) and any(m.noun == mention.noun for m in happening.mentions)
+    wholes = happening.kind in ("session", "conference", "congress") and not happening.named.noun.startswith("phiên")
+    if mention.noun in event_words().openings and wholes:
+        return happening.date is None or mention.date is None or not mention.date.day or _soon(mention.date, happening.date)
     if clash(happening.date, mention.date) or mention.weak and happening.kind != mention.kind:
         return False
     head = mention.noun.split()[-1]
     for other in happening.mentions:
         if head in other.noun.split() and (other.kind == mention.kind or head in ("họp", "nghị", "hội")):
-            return True
-        if mention.noun in event_words().openings and other.kind in ("session", "conference", "congress"):
             return True
         if "tiếp xúc" in mention.noun and "tiếp xúc" in other.noun:
             return True
@@ -182,6 +191,13 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
     if mention.kind == "ceremony":  # "buổi lễ", "buổi trao quyết định" of a decision handed over
         return happening.kind in ("ceremony", "other") and mention.noun in event_words().any_ceremony
     return happening.kind == mention.kind and mention.kind in ("congress", "conference", "trial")
+
+
+def _soon(day: Date, later: Date) -> bool:
+    """Whether a day is that of an event or the one on which it began, in the days before."""
+    if day.month != later.month or not (day.day and later.day):
+        return day[:2] == later[:2]
+    return later.day - 31 < day.day <= later.day
 
 
 def _one(one: EventMention, two: EventMention) -> bool:
@@ -205,7 +221,7 @@ def _one(one: EventMention, two: EventMention) -> bool:
         or _numbered_and_owned(two, one)
     ):
         return True
-    return _share_words(one, two)
+    return not _others(one, two) and _share_words(one, two)
 
 
 def _of_one_body(one: EventMention, two: EventMention) -> bool:
@@ -229,25 +245,22 @@ def _numbered_and_owned(numbered: EventMention, owned: EventMention) -> bool:
     return bool(numbered.ordinal and not numbered.bodies and owned.bodies and not owned.ordinal)
 
 
+def _others(one: EventMention, two: EventMention) -> bool:
+    """Whether two names say that they are of different places: "hội nghị … của TP X", "hội nghị … của TP Y"."""
+    owners = [set(fold(m.label).rpartition(" của ")[2].split()) for m in (one, two) if " của " in m.label]
+    return len(owners) == 2 and one.kind == two.kind and not owners[0] & owners[1] - event_words().levels_of_places
+
+
 def _content(label: str) -> set[str]:
     """The words of a name that tell it from others; its year does not, since the dates are compared."""
-    words = fold(label).split()
-    return {word for word in words if word not in ("buổi", "cuộc", "năm", "-") and not re.fullmatch(r"(?:19|20)\d\d", word)}
+    words = re.findall(r"\w+", fold(label))
+    return {word for word in words if word not in ("buổi", "cuộc", "năm") and not re.fullmatch(r"(?:19|20)\d\d", word)}
 
 
 def _share_words(one: EventMention, two: EventMention) -> bool:
     mine, other = (_content(m.label) for m in (one, two))
     common = len(mine & other)
     small = min(len(mine), len(other))
-    owners = [fold(m.label).rpartition(" của ")[2] for m in (one, two) if " của " in m.label]
-    if len(owners) == 2 and not set(owners[0].split()) & set(owners[1].split()) - {
-        "tp",
-        "tỉnh",
-        "huyện",
-        "thành",
-        "phố",
-    }:
-        return False  # "hội nghị hiệp thương lần hai của TP X", "… của TP Y"
     if one.ordinal and one.ordinal == two.ordinal and common / small >= 0.6:
         return True
     numbers = [word for word in mine ^ other if word.isdigit() and len(word) <= 2]

@@ -35,6 +35,7 @@ class EventMention:
     same_day: bool = False  # "cùng ngày": on the day of the event told before
     weak: bool = False  # a noun with a word that says what kind of gathering: "kỳ họp bất thường"
     people: list[str] = field(default_factory=list)  # those who meet, as its name says: "buổi làm việc với ông N"
+    opens: bool = False  # its opening alone: the day on which it begins
     inner: Date | None = None  # a month or year that closes the name itself: "kỳ họp HĐND tháng 12/2015"
 
     @property
@@ -62,6 +63,9 @@ class Happening:
     def label(self) -> str:
         """The fullest name; of a numbered session also whose it is, where another mention says so."""
         named = self.named
+        told = [m.label for m in self.mentions if m.verbal and m.kind == "meeting" == named.kind and m.noun == "họp"]
+        if told and named.noun.endswith("họp"):  # "cuộc họp Bộ Chính trị" and "họp Bộ Chính trị, cho ý kiến về …"
+            return max((named.label, *told), key=lambda label: len(label.split()))
         if not _numbered(named) or named.bodies:
             return named.label
         bodies = (body for m in self.mentions for body in m.bodies if m.kind == "session")
@@ -70,7 +74,8 @@ class Happening:
 
     @property
     def date(self) -> Date | None:
-        dates = [m.date for m in self.mentions if m.date]
+        opened = [m.date for m in self.mentions if m.date and m.opens]
+        dates = opened or [m.date for m in self.mentions if m.date]
         return max(dates, key=lambda date: sum(part is not None for part in date)) if dates else None
 
     @property

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 from typing import Any
 
 from kg.extract.tokenizer import syllables
 from kg.vi import fold, table
 
 
-
 class Classes(dict[str, Any]):
-    """Class of a phrase → what the class says of it; ``letter`` is what stands for the phrase in a row of chunks."""
+    """Class of a phrase → what the class says of it, and what is asked of it so often that it is kept."""
 
-    __slots__ = ("letter",)
+    __slots__ = ("letter", "tells", "weight")
 
     def __init__(self) -> None:
-        self.letter = ""  # not asked for yet
+        self.tells = False  # of an event
+        self.weight = 0  # whether a sentence that has the phrase deserves a close look (_weight)
+        self.letter = ""  # stands for the phrase in a row of chunks, once it was asked for
 
 
 NOTHING = Classes()
@@ -25,6 +27,7 @@ Entry = tuple[int, Classes]  # number of tokens, classes
 
 # What makes a sentence worth a close look, in any case and when it is capitalised.
 _ALWAYS = frozenset(("title", "event", "happens", "change", "level"))
+_TELLS = frozenset(("event", "happens"))
 _ADDRESS = frozenset(("honorific", "rank", "occupation", "title", "before", "body"))
 _CAPITAL = frozenset(("body", "province", "place", "decided"))
 
@@ -60,13 +63,13 @@ class Lexicon:
             self.ends[words[-1]] = max(self.ends.get(words[-1], 0), len(words))
         classes = node.setdefault("", Classes())
         classes[name] = value
-        classes[""] = max(classes.get("", 0), _weight(phrase, name))
+        classes.tells = classes.tells or name in _TELLS
+        classes[""] = classes.weight = max(classes.weight, _weight(phrase, name))
 
     def starts(self, norms: list[str]) -> list[int]:
         """The tokens with which phrases may begin: the first two lead somewhere, or the first is a phrase."""
-        nodes = map(self._root.get, norms)
-        pairs = enumerate(zip(nodes, (*norms[1:], ""), strict=True))
-        return [at for at, (node, following) in pairs if node is not None and (following in node or "" in node)]
+        nodes = zip(count(), map(self._root.get, norms), (*norms[1:], ""), strict=False)
+        return [at for at, node, following in nodes if node is not None and (following in node or "" in node)]
 
     def longest(self, norms: list[str], begin: int, end: int) -> Entry | None:
         """The longest phrase that starts at ``begin`` and does not pass ``end``."""

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kg.extract.lexicon import lexicon
+from kg.extract.firms import doubtful, is_firm, led_by_organisation, of_body, of_company, of_firm
 from kg.extract.foreign import foreign, is_name
+from kg.extract.lexicon import lexicon
 from kg.extract.names import (
     addressed_by,
     barring_word,
     country_at,
-    doubtful,
     is_area,
-    is_firm,
     is_name_word,
     known_at,
-    led_by_organisation,
     lexical,
-    of_body,
-    of_company,
-    of_firm,
     place_at,
     run_end,
     shouted,
@@ -104,7 +99,11 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         if size > 1 and not named or size == 1 and stop - at > 2 and country_at(reading, at):
             at = placed = at + size
             continue
-        if 2 <= stop - at <= LONGEST and len(reading.phrase(at, stop)) > 4 and _opens_name(reading, sentence, at, stop, begin, found):
+        if (
+            2 <= stop - at <= LONGEST
+            and len(reading.phrase(at, stop)) > 4
+            and _opens_name(reading, sentence, at, stop, begin, found)
+        ):
             if at == placed or _found_here(reading, sentence, at, stop, at > begin):
                 found.append(PersonMention(at, stop, reading.phrase(at, stop), title_over(reading, at, sentence.begin)))
             return stop

@@ -24,6 +24,9 @@ _YEARS = re.compile(
     r"([12][0-9][0-9][0-9])(?![0-9]|[.,/-][0-9]{1,3}(?![0-9]))"
     r"(?:\s?(?:-|–|đến(?: năm)?)\s?((?:19|20)[0-9][0-9])(?![0-9]))?"
 )
+_NAMES = {fold(name): month for name, month in _WORDS["month"].items()}
+_BEFORE_MONTH = frozenset(map(fold, _WORDS["before_month"]))
+_NAME = re.compile(rf"(mười (?:một|hai)|[^\W\d_]+)(?:\snăm\s{YEAR})?(?=[\s,.;)]|$)")
 _NUMBERS = frozenset((*map(fold, _WORDS["ordinal"]), "một", "mấy", "vài", "những", "các", "nhiều"))
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -44,6 +47,20 @@ def months(text: str, floor: int, stop: int) -> Iterator[DateMention]:
             year = int(match[2]) if match[2] else None
             span = Span(_period_lead(text, begin, floor), match.end())
             yield DateMention(span, Date(year, month), kind="month", basis="printed" if year else None)
+
+
+def named_months(text: str, floor: int, stop: int) -> Iterator[DateMention]:
+    """Months by name behind a word of time: "hồi tháng ba", "đầu tháng Chạp năm 2017"."""
+    at = text.find(" tháng ", floor, stop)
+    while at >= 0:
+        match = _NAME.match(text, at + len(" tháng "), stop)
+        name = fold(match[1]) if match else ""
+        shared = name == "năm" and text[match.end() :].startswith((" nay", " ngoái", " trước")) if match else False
+        if match and name in _NAMES and not shared and last_word(text, at, floor) in _BEFORE_MONTH:
+            year = int(match[2]) if match[2] else None
+            span = Span(_period_lead(text, at + 1, floor), match.end())
+            yield DateMention(span, Date(year, _NAMES[name]), kind="month", basis="printed" if year else None)
+        at = text.find(" tháng ", at + 1, stop)
 
 
 def quarters(text: str, floor: int, stop: int) -> Iterator[DateMention]:

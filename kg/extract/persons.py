@@ -75,7 +75,9 @@ def _letters(name: str) -> str:
     """What forms of one name share: "Y Phu" and "YPhu", "Mary J. Wood" and "Mary Wood"."""
     first, *middle = name.split()
     last = middle.pop() if middle else ""
-    return "".join((first, *(word for word in middle if len(word.rstrip(".")) > 1 or word.isalpha() and len(name) < 9), last))
+    return "".join(
+        (first, *(word for word in middle if len(word.rstrip(".")) > 1 or word.isalpha() and len(name) < 9), last)
+    )
 
 
 def _cut_short(reading: Reading, mention: PersonMention, full: set[str]) -> str | None:

@@ -6,6 +6,7 @@ facts = extract(article)
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,7 @@ from kg.extract import (
     chunks,
     events,
     holdings,
+    misprints,
     people,
     roles,
     scopes,
@@ -38,8 +40,13 @@ from kg.extract.tokenizer import SyllableTokenizer
 from kg.extract.years import resolve_dates
 from kg.model import Article, Facts, Span
 
+
+def _kept(name: str) -> Callable[[Doc], Any]:
+    return lambda doc: getattr(doc._.reading, name)
+
+
+Doc.set_extension("article", default=None, force=True)
 for _name in (
-    "article",
     "sentences",
     "people",
     "dates",
@@ -54,22 +61,22 @@ for _name in (
     "told",
     "body_changes",
 ):
-    Doc.set_extension(_name, default=None, force=True)
+    # Kept in the reading, since each look at an extension costs as much as a small component.
+    Doc.set_extension(_name, getter=_kept(_name), force=True)
 
 
 @Language.component("kg_sentences", requires=["doc._.article"], assigns=["doc._.reading", "doc._.sentences"])
 def read_sentences(doc: Doc) -> Doc:
-    reading = Reading.of(doc, doc._.article)
-    doc._.reading = reading
-    doc._.sentences = reading.sentences = sentences.split(reading)
+    doc._.reading = reading = Reading.of(doc, doc._.article)
+    reading.sentences = sentences.split(reading)
     return doc
 
 
 @Language.component("kg_people", requires=["doc._.sentences"], assigns=["doc._.people"])
 def read_people(doc: Doc) -> Doc:
-    reading = doc._.reading
+    reading: Reading = doc._.reading
     mentions = [people.find(reading, sentence) for sentence in reading.sentences]
-    doc._.people = people.gather(reading, [mention for row in mentions for mention in row])
+    reading.people = people.gather(reading, [mention for row in mentions for mention in row])
     for sentence, found in zip(reading.sentences, mentions, strict=True):
         units.cut(reading, sentence, found)
     return doc
@@ -81,19 +88,19 @@ def read_dates(doc: Doc) -> Doc:
     text, article = reading.text, reading.article
     passages = article.body or (Span(0, len(text)),)
     found = [mention for begin, end in passages for mention in find_dates(text, begin, end)]
-    doc._.dates = resolve_dates(found, text, article.published, passages)
-    doc._.terms = [mention for begin, end in passages for mention in find_terms(text, begin, end)]
-    doc._.instruments = united(
-        [mention for begin, end in passages for mention in find_instruments(text, begin, end, doc._.dates)]
+    reading.dates = resolve_dates(found, text, article.published, passages)
+    reading.terms = [mention for begin, end in passages for mention in find_terms(text, begin, end)]
+    reading.instruments = united(
+        [mention for begin, end in passages for mention in find_instruments(text, begin, end, reading.dates)]
     )
     return doc
 
 
-def _fixed(doc: Doc) -> dict[int, Chunk]:
+def _fixed(reading: Reading) -> dict[int, Chunk]:
     """Chunks that were found on the text itself, by their first token; a date inside a term is part of the term."""
-    begins, norms = doc._.reading.begins, doc._.reading.norms
+    begins, norms = reading.begins, reading.norms
     found: dict[int, Chunk] = {}
-    for symbol, mentions in (("D", doc._.dates), ("T", doc._.terms), ("I", doc._.instruments)):
+    for symbol, mentions in (("D", reading.dates), ("T", reading.terms), ("I", reading.instruments)):
         for mention in mentions:
             first, behind = bisect_left(begins, mention.span.begin), bisect_left(begins, mention.span.end)
             if norms[first - 1 : first] == ["lần"]:
@@ -107,30 +114,42 @@ def _fixed(doc: Doc) -> dict[int, Chunk]:
     "kg_chunks", requires=["doc._.people", "doc._.dates", "doc._.terms"], assigns=["doc._.rows", "doc._.areas"]
 )
 def read_chunks(doc: Doc) -> Doc:
-    reading = doc._.reading
-    fixed = _fixed(doc)
+    reading: Reading = doc._.reading
+    fixed = _fixed(reading)
     text = reading.text
     assembly = text.count("Quốc hội") + text.count("ĐBQH") > text.count("HĐND") + text.count("Hội đồng nhân dân")
-    topic = chunks.Topic({key: someone.gender for key, someone in doc._.people.items()}, assembly=assembly)
-    doc._.rows = [chunks.row(reading, sentence, fixed, topic) for sentence in reading.sentences]
-    doc._.areas = scopes.collect(reading, doc._.rows)
-    for row in doc._.rows:
-        chains.complete_row(doc._.areas, row)
+    topic = chunks.Topic({key: someone.gender for key, someone in reading.people.items()}, assembly=assembly)
+    reading.rows = [chunks.row(reading, sentence, fixed, topic) for sentence in reading.sentences]
+    reading.areas = areas = scopes.collect(reading, reading.rows)
+    for row in reading.rows:
+        chains.complete_row(areas, row)
     return doc
 
 
 @Language.component("kg_tenures", requires=["doc._.rows"], assigns=["doc._.tenures"])
 def read_tenures(doc: Doc) -> Doc:
-    found = list(tenures.read(doc._.reading, doc._.rows))
-    holdings.correct(found, doc._.rows, doc._.people)
-    doc._.tenures = holdings.complete(found, scopes.posts_of(doc._.rows), doc._.areas.ministry)
+    reading: Reading = doc._.reading
+    found = list(tenures.read(reading, reading.rows))
+    misprints.correct(found, reading.rows, reading.people)
+    reading.tenures = holdings.complete(
+        found, scopes.posts_of(reading.rows), reading.areas.ministry if reading.areas else None
+    )
     return doc
 
 
 @Language.component("kg_events", requires=["doc._.rows"], assigns=["doc._.events"])
 def read_events(doc: Doc) -> Doc:
-    mentions = [found for row in doc._.rows for found in events.find(doc._.reading, row)]
-    doc._.events = events.gather(mentions)
+    reading: Reading = doc._.reading
+    mentions: list[events.EventMention] = []
+    before = None  # the day that the sentence before names
+    for row in reading.rows:
+        found = events.find(reading, row)
+        for mention in found:
+            if mention.same_day and mention.date is None and not any(m.date and m.date.day for m in mentions):
+                mention.date = before
+        mentions += found
+        before = next((c.value.start for c in reversed(row.chunks) if c.symbol == "D" and c.value.start.day), None)
+    reading.events = events.gather(mentions)
     return doc
 
 
@@ -138,33 +157,35 @@ def read_events(doc: Doc) -> Doc:
     "kg_roles", requires=["doc._.rows", "doc._.events", "doc._.tenures"], assigns=["doc._.roles", "doc._.told"]
 )
 def read_roles(doc: Doc) -> Doc:
-    holders = tenures.holders(found for _, found in doc._.tenures)
+    reading: Reading = doc._.reading
+    holders = tenures.holders(found for _, found in reading.tenures)
     years = [
         mention.start.year
-        for mention in doc._.dates
+        for mention in reading.dates
         if mention.start.year and mention.kind in ("day", "month", "range")
     ]
-    finder = roles.Finder(doc._.reading, doc._.events, holders, max(years, default=None))
-    for row in doc._.rows:
+    finder = roles.Finder(reading, reading.events, holders, max(years, default=None))
+    for row in reading.rows:
         finder.read(row)
-    doc._.roles = finder.found
-    doc._.told = finder.told
+    reading.roles, reading.told = finder.found, finder.told
     return doc
 
 
 @Language.component("kg_changes", requires=["doc._.rows"], assigns=["doc._.changes"])
 def read_changes(doc: Doc) -> Doc:
     """Before the events, whose names ("trao quyết định bổ nhiệm …") take in the words that tell of a change."""
-    finder = changes.Finder(doc._.reading, [found for _, found in doc._.tenures])
-    for row in doc._.rows:
+    reading: Reading = doc._.reading
+    finder = changes.Finder(reading, [found for _, found in reading.tenures])
+    for row in reading.rows:
         finder.read(row)
-    doc._.changes = finder.finished(scopes.posts_of(doc._.rows))
+    reading.changes = finder.finished(scopes.posts_of(reading.rows))
     return doc
 
 
 @Language.component("kg_body_changes", requires=["doc._.rows"], assigns=["doc._.body_changes"])
 def read_body_changes(doc: Doc) -> Doc:
-    doc._.body_changes = body_changes.find_all(doc._.reading, doc._.rows)
+    reading: Reading = doc._.reading
+    reading.body_changes = body_changes.find_all(reading, reading.rows)
     return doc
 
 
@@ -172,8 +193,9 @@ def read_body_changes(doc: Doc) -> Doc:
     "kg_places_of_changes", requires=["doc._.changes", "doc._.events", "doc._.told"], assigns=["doc._.changes"]
 )
 def place_changes(doc: Doc) -> Doc:
-    of = {id(mention): happening for happening in doc._.events for mention in happening.mentions}
-    changes.place_at_events(doc._.changes, doc._.told, of)
+    reading: Reading = doc._.reading
+    of = {id(mention): happening for happening in reading.events for mention in happening.mentions}
+    changes.place_at_events(reading.changes, reading.told, of)
     return doc
 
 

@@ -7,12 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
 from kg.extract.lexicon import NOTHING, Classes, lexicon
+from kg.extract.tokenizer import CAPITAL, NORM_OF, WORD
 from kg.model import Article, Span
+
+if TYPE_CHECKING:
+    from kg.extract.areas import Areas
+    from kg.extract.body_changes import BodyChangeMention
+    from kg.extract.change_mention import ChangeMention
+    from kg.extract.chunks import Row
+    from kg.extract.documents import InstrumentMention
+    from kg.extract.happenings import Happening
+    from kg.extract.mentions import DateMention
+    from kg.extract.persons import Someone
+    from kg.extract.role_book import RoleMention
+    from kg.extract.tenures import TenureMention
+    from kg.extract.terms import TermMention
 
 Doc.set_extension("reading", default=None, force=True)
 
@@ -62,15 +76,37 @@ class Reading:
     begins: list[int]
     capitals: list[int]  # the tokens that do
     starts: list[int]  # the tokens with which phrases of the lexicon may begin
-    sentences: list[Sentence] = field(default_factory=list)
     found: dict[str, Any] = field(default_factory=dict)
+    sentences: list[Sentence] = field(default_factory=list)
+    # What the components find, each for those behind it.
+    people: dict[str, Someone] = field(default_factory=dict)  # by key
+    dates: list[DateMention] = field(default_factory=list)
+    terms: list[TermMention] = field(default_factory=list)
+    instruments: list[InstrumentMention] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)  # one a sentence
+    areas: Areas | None = None
+    tenures: list[tuple[Row, TenureMention]] = field(default_factory=list)
+    changes: list[ChangeMention] = field(default_factory=list)
+    body_changes: list[BodyChangeMention] = field(default_factory=list)
+    events: list[Happening] = field(default_factory=list)
+    roles: list[RoleMention] = field(default_factory=list)
+    told: dict[int, Happening] = field(default_factory=dict)  # id of a row → what the article is telling of there
 
     @classmethod
     def of(cls, doc: Doc, article: Article) -> Reading:
         own = doc._
-        norms, capital = own.norms, own.capital
+        tokens = own.tokens
+        words, norms, capital = (list(map(column, tokens)) for column in (WORD, NORM_OF, CAPITAL))
         capitals, starts = list(compress(range(len(capital)), capital)), lexicon().starts(norms)
-        return cls(article, article.text, own.words, norms, capital, own.begins, capitals, starts)
+        return cls(article, article.text, words, norms, capital, own.begins, capitals, starts)
+
+    @property
+    def folded(self) -> str:
+        """All tokens by their folds, a space between any two."""
+        known: str | None = self.found.get("folded")
+        if known is None:
+            known = self.found["folded"] = " ".join(self.norms)
+        return known
 
     def span(self, begin: int, end: int) -> Span:
         """Code points of tokens ``begin`` to ``end``, exclusive."""

@@ -21,6 +21,12 @@ from kg.extract.stories import Places, Story, is_scene
 __all__ = ["Finder", "RoleMention"]
 
 
+_DEEDS = frozenset("cura")
+
+
+LISTS = 4  # sentences behind the event's name in which those who are there are listed
+
+
 class Finder:
     """Reads the sentences of one article in order.
 
@@ -56,7 +62,7 @@ class Finder:
         for at, happening in events:
             if row.chunks[at].value.verbal and any(word in row.chunks[at].value.noun for word in role_words().handings):
                 read_handing(row, at, happening, self.book)
-        for at, symbol in enumerate(row.code):
+        for at, symbol in enumerate(row.code) if not _DEEDS.isdisjoint(row.code) else ():
             if symbol in "cu":
                 read_chair(row, at, events, self.story, self.book)
             elif symbol == "r":
@@ -64,11 +70,12 @@ class Finder:
             elif symbol == "a":
                 self._attend(row, at, events)
         self.story.step(row, events)
-        for at, symbol in enumerate(row.code):
-            if symbol in "spgf" and (events or self.story.current is not None):
-                read_speech(row, at, events, self.story, self.book)
-        if "N" in row.code and (events or self.story.current is not None):
-            read_sources(row, events, self.story, self.book)
+        if events or self.story.current is not None or "D" in row.code[:3]:
+            for at, symbol in enumerate(row.code):
+                if symbol in "spgf":
+                    read_speech(row, at, events, self.story, self.book)
+            if "N" in row.code:
+                read_sources(row, events, self.story, self.book)
         if events:
             self._present(row, events)
 
@@ -82,6 +89,7 @@ class Finder:
             if moved and row.code[at - 1 : at] == "t" and happening.kind == "ceremony":
                 self.book.add("attend", happening, row, [at + 1 + moved.start(1)], at, "attend_handed")
             self._noun_of_speech(row, at, happening)
+            self._company(row, at, happening)
             mention: EventMention = row.chunks[at].value
             if (
                 mention.verbal
@@ -94,6 +102,16 @@ class Finder:
             for person in mention.people:
                 found = RoleMention(happening, person, None, "attend", row, mention.begin, mention.end, "attend_named")
                 self.book.found.append(found)
+
+    def _company(self, row: Row, at: int, event: Happening) -> None:
+        """Who is there with whoever acts: "chủ trì cuộc họp cùng ông A, bà B"; whose journey it is."""
+        match = re.match(r"[^NE.;:]{0,4}v[HP]*N(?:(?:,|v|,v)[HP]*N)*", row.code[at + 1 :])
+        if match and row.chunks[at + 1 + match[0].index("v")].norm.startswith("cùng"):
+            people = [at + 1 + i for i, symbol in enumerate(match[0]) if symbol == "N"]
+            self.book.add("attend", event, row, people, at, "attend_list")
+        if event.named.noun.startswith("chuyến") and at and row.chunks[at - 1].norm in role_words().makes:
+            actors = [index for index in subject_of(row, at) if row.code[index] == "N"]
+            self.book.add("attend", event, row, actors, at, "attend_verb")
 
     def _noun_of_speech(self, row: Row, at: int, event: Happening) -> None:
         """What was said, by a noun: "Đó là chỉ đạo của ông N tại cuộc họp"."""
@@ -115,7 +133,7 @@ class Finder:
         self._by_subject_or_list("direct", event, row, at)
 
     def _attend(self, row: Row, at: int, events: Places) -> None:
-        if at and row.chunks[at - 1].norm in ("đi", "sự"):  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
+        if at and row.chunks[at - 1].norm in role_words().not_there:  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
             return
         event = object_of(row, at, events, 5) or object_before(row, at, events)
         lists = re.match(r"(?:E|w)?[^N.]{0,6}", row.code[at + 1 :])
@@ -127,8 +145,17 @@ class Finder:
             )
         ):
             event = self.story.nearest(events, at)
+        if event is None and row.chunks[at].norm in role_words().there:
+            event = self._there(row, at, events)
         if event is not None:
             self._by_subject_or_list("attend", event, row, at)
+
+    def _there(self, row: Row, at: int, events: Places) -> Happening | None:
+        """The event that is told of, where a verb closes its clause or opens a list: "ông A và bà B cùng dự."."""
+        closes = re.match(r"w{0,2}(?:[.;,]|$)", row.code[at + 1 :]) and "N" in row.code[:at]
+        opens = at <= 1 and "N" in row.code[at + 1 : at + 9]
+        near = self.story.current is not None and self.story.since <= LISTS and not events
+        return self.story.current if near and (closes or opens) and "n" not in row.code[:at] else None
 
     def _by_subject_or_list(self, role: str, event: Happening, row: Row, at: int) -> None:
         code = row.code
@@ -155,8 +182,10 @@ class Finder:
 
     def _continue_list(self, row: Row) -> bool:
         """Whether the sentence is a further item of a list: "Đồng chí B – Bí thư …"."""
+        if self.listing is None or "N" not in row.code:
+            return False
         further = self._lists_further(row)
-        if self.listing is None or not further and not re.match(r"[^NE]{0,3}H*N(?:[-,(:][^scrp]*)?[.;]?$", row.code):
+        if not further and not re.match(r"[^NE]{0,3}H*N(?:[-,(:][^scrp]*)?[.;]?$", row.code):
             return False
         role, event = self.listing
         role = "attend" if further else role

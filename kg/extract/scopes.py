@@ -103,7 +103,9 @@ def _complete_name(areas: Areas, body: BodyMention, neighbour: Area | None) -> N
         ):
             body.level, body.area = found
             body.name = with_area(
-                body.name, None if fold(found[1]) in provinces() and found[0] == "" or _levelled(found[1]) else found[0], found[1]
+                body.name,
+                None if fold(found[1]) in provinces() and found[0] == "" or _levelled(found[1]) else found[0],
+                found[1],
             )
 
 

@@ -24,6 +24,8 @@ class Story:
     def __init__(self, reading: Reading, happenings: list[Happening], year: int | None) -> None:
         self.reading = reading
         self.year = year  # that the article is of, where known: what was in an earlier one is background
+        # Such words of the whole article, which most have none of.
+        self._elsewhere = [words for words in role_words().elsewhere if words in reading.folded] if happenings else []
         self.of = {id(mention): happening for happening in happenings for mention in happening.mentions}
         self.current: Happening | None = None
         self.told: dict[int, Happening] = {}  # by id of a row: the event that the article is telling of there
@@ -37,7 +39,7 @@ class Story:
 
     def places(self, row: Row) -> Places:
         """The events of a sentence, each with its chunk."""
-        found = enumerate(row.chunks)
+        found = enumerate(row.chunks) if "E" in row.code else ()
         return [
             (at, self.of[id(chunk.value)]) for at, chunk in found if chunk.symbol == "E" and id(chunk.value) in self.of
         ]
@@ -46,8 +48,7 @@ class Story:
         """Goes on to the next sentence."""
         self.since += 1
         self.read_so_far += 1
-        text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
-        self.elsewhere = next((words for words in role_words().elsewhere if words in text), None)
+        self.elsewhere = self._said_elsewhere(row) if self._elsewhere else None
         if self.elsewhere is not None and not self.elsewhere.endswith(role_words().earlier):
             self.out = True
         if self.read_so_far <= LEAD:
@@ -55,6 +56,10 @@ class Story:
         self._turn(row, events)
         if self.current is not None:
             self.told[id(row)] = self.current
+
+    def _said_elsewhere(self, row: Row) -> str | None:
+        text = " ".join(self.reading.norms[row.sentence.begin : row.sentence.end])
+        return next((words for words in self._elsewhere if words in text), None)
 
     def _turn(self, row: Row, events: Places) -> None:
         """The event that the story is at after this sentence's events.
@@ -82,11 +87,23 @@ class Story:
             return False  # the session whose questions are told of
         if not located and self.current is not None and _earlier(mention.date, self.current.date):
             return False
+        if self._aside(row, at, mention):
+            return False
         acted = at > 0 and row.code[at - 1] in "cra"
         if located and (at <= 4 or mention.dated) or acted or not mention.bare and mention.date is not None and at <= 4:
             return True
         named = not mention.verbal or mention.date is not None
         return self.current is None and named and (at == 0 or row.chunks[at - 1].norm not in event_words().referred)
+
+    def _aside(self, row: Row, at: int, mention: EventMention) -> bool:
+        """Whether an event without a day is only looked aside to in the story of another one that has a day."""
+        other = self.of[id(mention)]
+        if mention.bare or self.current is None or self.current is other or self.current.date is None or other.date:
+            return False
+        behind = row.chunks[at + 1].norm if at + 1 < len(row.chunks) else ""
+        opens = " ".join(chunk.norm for chunk in row.chunks[:2])
+        words = role_words().asides
+        return other.kind == "ceremony" or opens in words or behind in words
 
     def nearest(self, events: Places, at: int) -> Happening | None:
         if not events:
@@ -124,7 +141,25 @@ class Story:
         if current is None or not _hears(current, formal=formal) and not self._at_trial(row, current, people):
             return None, False
         here = any(happening is current and index < at for index, happening in events)
-        return current, here
+        return current if here else self._whole(row, at, current), here
+
+    def on_its_day(self, row: Row, at: int, people: list[str]) -> Happening | None:
+        """The one event of the day on which a sentence that names no place says that somebody spoke."""
+        barred = self.elsewhere is not None or not people or self.away.intersection(people)
+        if barred or row.code[at] not in "sp" or "E" in row.code:
+            return None
+        days = [chunk.value.start for chunk in row.chunks[: min(at, 3)] if chunk.symbol == "D" and chunk.value.start.day]
+        held = [h for h in {id(h): h for h in self.of.values()}.values() if h.date is not None and h.date.day]
+        same = [h for h in held if days and h.date is not None and h.date[1:] == days[0][1:]]
+        return same[0] if len(same) == 1 and _hears(same[0], formal=False) else None
+
+    def _whole(self, row: Row, at: int, part: Happening) -> Happening:
+        """The event that is opened or closed while the story is at a part of it: "Phát biểu bế mạc, …"."""
+        if not row.chunks[at].norm.endswith(("bế mạc", "khai mạc")) or not part.named.noun.startswith("phiên"):
+            return part
+        kinds = ("congress", "conference", "session")
+        wholes = [h for h in self.lead if h.kind in kinds and not h.named.noun.startswith("phiên")]
+        return wholes[0] if wholes else part
 
     @staticmethod
     def _at_trial(row: Row, event: Happening, people: list[str]) -> bool:
@@ -137,7 +172,7 @@ class Story:
     def _said_at(row: Row, at: int, index: int) -> bool:
         mention: EventMention = row.chunks[index].value
         between = row.code[min(at, index) + 1 : max(at, index)]
-        if mention.planned or '"' in between:
+        if mention.planned or '"' in between or mention.verbal and not mention.aside and "quyết" not in mention.noun:
             return False
         if mention.aside:
             return index < at
@@ -157,7 +192,12 @@ class Story:
         verb = row.chunks[at].norm
         if row.code[at] == "s" and verb in role_words().loose_speech or "b" in row.code[max(0, at - 2) : at]:
             return False
-        if re.search(r"[NP]w{0,3}s[^\";.:]*$", row.code[: subject[0]]):
+        before = row.code[: subject[0]]
+        said = re.search(r"[NP]w{0,3}(s)[^\";.:]*$", before)
+        told = re.search(r"(s)[^\",;.:]*$", before)
+        if told and row.chunks[told.start(1)].norm in role_words().reports:
+            return False  # "Nhiều nguồn tin cho biết ông A đang kêu gọi …"
+        if said and not row.chunks[said.start(1)].norm.startswith(role_words().formal_speech):
             return False  # "Ông A cho hay ông B đã lưu ý …": what A says
         if any(chunk.norm in role_words().joins_clauses for chunk in row.chunks[subject[0] + 1 : at]):
             return False
@@ -168,6 +208,9 @@ class Story:
         known = {mention.person for mention in found if mention.event is event}
         reach = FAR if event in self.lead or verb in role_words().debates and event.kind == "session" else NEAR
         near = self.since <= reach and not self.out and not self._named_behind(row, at, event)
+        closed = event.named.noun.startswith(("chuyến", "thăm") if event.kind == "visit" else "họp")
+        if closed and row.code[at] != "p" and (event.named.verbal or event.kind == "visit"):
+            near = False  # who was there speaks there, and nobody else
         return near or bool(known.intersection(people))
 
     def _named_behind(self, row: Row, at: int, event: Happening) -> bool:

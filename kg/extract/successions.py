@@ -38,7 +38,7 @@ def find(row: Row) -> Iterator[tuple[int, int]]:
 
 
 def counterparts(row: Row) -> Iterator[tuple[int, int, int]]:
-    """(post of another, holder, the holder's state), as chunks, where "người đồng cấp" says that the posts are alike."""
+    """(post of another, holder, the holder's state), as chunks: "người đồng cấp" says that the posts are alike."""
     for match in _LIKE.finditer(row.code):
         state = row.chunks[match.start("w")]
         if row.chunks[match.start("h")].norm == "người đồng cấp" and state.value and "country" in state.value:

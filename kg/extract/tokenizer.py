@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Columns beside the tokens, since reading them from token objects costs more than the tokenizer itself.
-Doc.set_extension("words", default=(), force=True)
-Doc.set_extension("norms", default=(), force=True)
-Doc.set_extension("capital", default=(), force=True)  # whether each token begins with a capital letter
+Doc.set_extension("tokens", default=(), force=True)  # what is known of each (Token)
+Doc.set_extension("words", getter=lambda doc: [token.word for token in doc._.tokens], force=True)
 Doc.set_extension("begins", default=(), force=True)  # code point where each token begins
 
 
@@ -75,7 +74,7 @@ class Token(NamedTuple):
     orth: int  # in the string store
 
 
-_WORD, _NORM, _CAPITAL, _SIZE, _SPACED, _ORTH = map(itemgetter, range(6))
+WORD, NORM_OF, CAPITAL, _SIZE, _SPACED, _ORTH = map(itemgetter, range(6))
 
 
 class _Known(dict[str, Token]):
@@ -113,8 +112,7 @@ class SyllableTokenizer:
         # Given by their hashes, words are found in the vocabulary five times as fast as by their letters.
         doc = Doc(self.vocab, words=list(map(_ORTH, tokens)), spaces=list(map(_SPACED, tokens)))
         own = doc._
-        own.words, own.norms, own.capital = (list(map(column, tokens)) for column in (_WORD, _NORM, _CAPITAL))
-        own.begins = begins
+        own.tokens, own.begins = tokens, begins
         return doc
 
     def to_bytes(self, **_: object) -> bytes:

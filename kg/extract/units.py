@@ -59,16 +59,17 @@ letters = _Letters()
 
 def cut(reading: Reading, sentence: Sentence, people: list[PersonMention]) -> None:
     """Sets whether a sentence matters, of whose people the mentions are in order, and the units of one that does."""
-    names = [mention for mention in people if mention.person]
-    begins = (sentence.begin, *(name.end for name in names))
-    ends = (*(name.begin for name in names), sentence.end)
-    phrases = [_phrases(reading, begin, end) for begin, end in zip(begins, ends, strict=True)]
-    sentence.matters = bool(people) or any(_matters(reading, found) for found in phrases)
-    if sentence.matters:
-        units = sentence.units = _units(reading, begins[0], ends[0], phrases[0])
-        for name, end, found in zip(names, ends[1:], phrases[1:], strict=True):
+    units = sentence.units
+    begin = sentence.begin
+    for name in people:
+        if name.person:
+            units += _units(reading, begin, name.begin, _phrases(reading, begin, name.begin))
             units.append(Unit("N", name.begin, name.end, name.person, name.name, NOTHING, True, name.person))
-            units += _units(reading, name.end, end, found)
+            begin = name.end
+    phrases = _phrases(reading, begin, sentence.end)
+    sentence.matters = bool(people) or _matters(reading, phrases)
+    if sentence.matters:
+        units += _units(reading, begin, sentence.end, phrases)
 
 
 def without_people(reading: Reading, sentence: Sentence) -> list[Unit]:
@@ -92,10 +93,7 @@ def _phrases(reading: Reading, begin: int, end: int) -> list[Phrase]:
 
 def _matters(reading: Reading, phrases: list[Phrase]) -> bool:
     capital = reading.capital
-    for begin, _, classes in phrases:
-        if classes[""] > (not capital[begin]):
-            return True
-    return False
+    return any(classes.weight > (not capital[begin]) for begin, _, classes in phrases)
 
 
 def _units(reading: Reading, begin: int, end: int, phrases: list[Phrase]) -> list[Unit]:

@@ -1,0 +1,83 @@
+"""Whom a verb of change is told of before it: the subject, not those who only say whose kin he is or when it was."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.change_frame import AND, APPOSED, TITLED, words
+from kg.extract.change_lines import Line
+
+
+def subject(line: Line, stop: int) -> list[int]:
+    """The people before position ``stop`` who are the subject of what stands there."""
+    left = line.code[:stop]
+    last = left.rfind("N")
+    if last < 0:
+        return []
+    host = _host_of_kin(line, last)
+    if host is not None:
+        return [host] if host >= 0 else []
+    tail = left[last + 1 :]
+    tail = re.sub(r"[hkc]w{0,2}P(?:[,v]P)*", "w", re.sub(rf"^{APPOSED}", "", tail))
+    if (
+        re.search("[Xy]|s,", tail)
+        or _hands(line, stop, tail)
+        or _source(line, last)
+        or _named_otherwise(line, stop)
+        or _of_an_age(line, last)
+        or len(tail) > 24
+        or re.search(r"s.*[BPdf]|s.{9}", tail)
+        or re.search(r"[BP][^,]{0,6}$", tail)
+        and "," not in tail[-3:]
+    ):
+        return []
+    joined = [last]
+    while step := re.search(rf"(N){APPOSED}{AND}[wH]*{TITLED}$", left[: joined[0]]):
+        joined.insert(0, step.start(1))
+    between = left[joined[0] : last]
+    return joined if "v" in between else [last]
+
+
+def _host_of_kin(line: Line, at: int) -> int | None:
+    """Of "bà A, vợ ông B, được bầu" the position of A; -1 where B's wife is not named; None where B is nobody's kin."""
+    begin = at
+    while begin and line.code[begin - 1] in "HPo" and line.chunks[begin - 1].norm not in words().kin:
+        begin -= 1
+    kin = line.chunks[begin - 1].norm if begin else ""
+    if kin not in words().kin or begin == at and " " not in kin:
+        return None  # "em A" is what she is called
+    host = re.search(r"N,[wH#]{0,2}$", line.code[: begin - 1])
+    return host.start() if host else -1
+
+
+def _hands(line: Line, stop: int, tail: str) -> bool:
+    """Whether what stands before the verb hands its decision to another: "ông A trao quyết định nghỉ hưu"."""
+    return "b" not in tail and any(
+        chunk.norm.startswith(("trao", "công bố", "ký")) for chunk in line.chunks[max(0, stop - 2) : stop]
+    )
+
+
+def _source(line: Line, at: int) -> bool:
+    """Whether a person only says what follows: "Theo ông A, phần lớn bị kỷ luật"."""
+    before = re.search(r"^([^N,]?w?)[HP]*$", line.code[:at])
+    return before is not None and line.chunks[0].norm == "theo" and "," in line.code[at:]
+
+
+def _of_an_age(line: Line, at: int) -> bool:
+    """Whether a person only names a time: "dưới thời Tổng thống A"."""
+    before = re.search(r"(.)[HP]*$", line.code[:at])
+    return before is not None and line.chunks[before.start()].norm.split()[-1:] == ["thời"]
+
+
+def _named_otherwise(line: Line, stop: int) -> bool:
+    """Whether two capitalised words that are no known name stand right before position ``stop``."""
+    if line.code[stop - 2 : stop] != "ww":
+        return False
+    begins = {chunk.begin for chunk in line.chunks[stop - 2 : stop]}
+    return sum(unit.cap for unit in line.row.sentence.units if unit.begin in begins) == 2
+
+
+def alone(line: Line, stop: int) -> list[int]:
+    """The only person named before a position."""
+    named = [at for at in range(stop) if line.code[at] == "N"]
+    return named[:1] if named and len({line.chunks[at].value for at in named}) == 1 else []
