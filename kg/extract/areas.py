@@ -43,7 +43,7 @@ def provinces() -> dict[str, str]:
 def bodies_of(row: Row) -> list[BodyMention]:
     """Every body of a sentence, those of posts included, left to right."""
     found = []
-    for chunk in row.chunks:
+    for chunk in row.chunks if "B" in row.code or "P" in row.code else ():
         if chunk.symbol == "B":
             found.append(chunk.value)
         elif chunk.symbol == "P" and chunk.value.body is not None:
@@ -53,7 +53,7 @@ def bodies_of(row: Row) -> list[BodyMention]:
 
 def posts_of(rows: list[Row]) -> list[PostMention]:
     """Every post that the article names."""
-    return [chunk.value for row in rows for chunk in row.chunks if chunk.symbol == "P"]
+    return [chunk.value for row in rows if "P" in row.code for chunk in row.chunks if chunk.symbol == "P"]
 
 
 def named(reading: Reading, rows: list[Row]) -> Areas:
@@ -97,17 +97,15 @@ def _ministry(rows: list[Row], bodies: list[BodyMention]) -> str | None:
         return None
     full = [name for name in names if not any(word.isupper() and len(word) > 1 for word in name.split())]
     found = max(full or names, key=len)
-    return (
-        None
-        if any(not fold(found).startswith(fold(name)) for name in full or names)
-        or any(f" {fold(state)}" in fold(found) for state in _states())
-        else found
-    )
+    folded = fold(found)
+    if any(not folded.startswith(fold(name)) for name in full or names):
+        return None
+    return None if any(state in folded for state in _states()) else found
 
 
 @cache
-def _states() -> list[str]:
-    return list(table("scopes")["countries"]["names"])
+def _states() -> tuple[str, ...]:
+    return tuple(f" {fold(state)}" for state in table("scopes")["countries"]["names"])
 
 
 def _collect_name(areas: Areas, body: BodyMention) -> None:

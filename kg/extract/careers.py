@@ -54,7 +54,8 @@ def linked(row: Row) -> str:
     """The code of a sentence with words such as "rồi", "kiêm" as what they are: links between posts."""
     if "P" not in row.code:
         return row.code
-    return "".join("v" if chunk.symbol == "w" and chunk.norm in _then() else chunk.symbol for chunk in row.chunks)
+    then = _then()
+    return "".join(["v" if chunk.symbol == "w" and chunk.norm in then else chunk.symbol for chunk in row.chunks])
 
 
 def find(reading: Reading, row: Row) -> Iterator[Career]:

@@ -28,7 +28,7 @@ _HELD = (
 def next_posts(frame: Frame, moved: Frame | None) -> list[Frame]:
     """ "thôi giữ chức P để giữ chức P2", "được bổ nhiệm P, rồi làm P2"; ``moved``: the verb before it."""
     line = frame.line
-    match = re.compile(r"(?:e[w]{0,3}|,?w)[hk](?=P)").match(line.code, frame.behind)
+    match = re.compile(r"(?:ew{0,3}(?:[hk]|zw{0,2})|,?w[hk])(?=P)").match(line.code, frame.behind)
     if match is None and frame.kind in TAKES:
         match = given_instead(line, frame.behind)
     if match is None:

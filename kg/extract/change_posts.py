@@ -196,12 +196,19 @@ def complete(reading: Reading, posts: list[PostMention]) -> None:
         if body is None or kind is None:
             continue
         others = [other.body for other in posts[index + 1 :] + posts[:index] if other.body is not None]
+        said = [one for one in others if fold(reading.phrase(one.begin, one.end)) not in _OPEN]
+        wholes = [replace(one, name=one.name.removeprefix(_standing(one.name))) for one in said]
         owner = next(
-            (one for one in others if fold(one.name).startswith(("đảng uỷ ", *(f"{name} " for name in _COMMITTEE)))),
+            (one for one in wholes if fold(one.name).startswith(("đảng uỷ ", *(f"{name} " for name in _COMMITTEE)))),
             None,
         )
         if owner is not None:
             post.body = _owned(body, kind, owner)
+
+
+def _standing(name: str) -> str:
+    """ "Ban Thường vụ " where a name begins so."""
+    return name[: len("Ban Thường vụ ")] if fold(name).startswith("ban thường vụ ") else ""
 
 
 def _owned(body: BodyMention, kind: str, owner: BodyMention) -> BodyMention:

@@ -14,6 +14,8 @@ def subject(line: Line, stop: int) -> list[int]:
     last = left.rfind("N")
     if last < 0:
         return []
+    if re.search(r"bw?(?:P(?:[,v]P)*)?H*$", left[:last]):
+        return []  # the agent: "7 học sinh bị ông A ký quyết định cảnh cáo"
     host = _host_of_kin(line, last)
     if host is not None:
         return [host] if host >= 0 else []
@@ -22,7 +24,7 @@ def subject(line: Line, stop: int) -> list[int]:
     if (
         re.search("[Xy]|s,", tail)
         or _hands(line, stop, tail)
-        or _source(line, last)
+        or _source(line, last, tail)
         or _named_otherwise(line, stop)
         or _of_an_age(line, last)
         or len(tail) > 24
@@ -57,10 +59,11 @@ def _hands(line: Line, stop: int, tail: str) -> bool:
     )
 
 
-def _source(line: Line, at: int) -> bool:
+def _source(line: Line, at: int, tail: str) -> bool:
     """Whether a person only says what follows: "Theo ông A, phần lớn bị kỷ luật"."""
-    before = re.search(r"^([^N,]?w?)[HP]*$", line.code[:at])
-    return before is not None and line.chunks[0].norm == "theo" and "," in line.code[at:]
+    before = re.search(r".?w?[HP]*$", line.code[:at])
+    said = before is not None and any(chunk.norm == "theo" for chunk in line.chunks[before.start() : at])
+    return said and re.search("[,l]", tail) is not None
 
 
 def _of_an_age(line: Line, at: int) -> bool:

@@ -91,7 +91,9 @@ def _general(frame: Frame) -> bool:
     plain = line.code[frame.begin] == "K"
     before = [chunk.norm for chunk in line.chunks[max(0, frame.begin - (3 if plain else 2)) : frame.begin]]
     nouns = {*(before if plain else before[-1:]), " ".join(before[-2:])} & words().unreal
-    if plain and "quy trình" in " ".join(chunk.norm for chunk in line.chunks[max(0, frame.begin - 5) : frame.begin]):
+    if plain and re.search(
+        r"\b(?:quy trình|đang)\b", " ".join(chunk.norm for chunk in line.chunks[max(0, frame.begin - 7) : frame.begin])
+    ):
         return True  # "tiến hành quy trình xử lý kỷ luật ông A": nothing is decided yet
     if not nouns:
         return False

@@ -141,8 +141,8 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
     posts = PostParser(reading, units, bodies)
     chunks: list[Chunk] = []
     tells = False
-    at = 0
-    while at < len(units):
+    at, end = 0, len(units)
+    while at < end:
         unit = units[at]
         if unit.begin in fixed:
             chunk = fixed[unit.begin]
@@ -168,7 +168,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
                 chunks.append(Chunk("N", unit.begin, unit.end, person, unit.norm))
                 at += 1
                 continue
-        found = _parsed(posts, bodies, at, unit)
+        found = _parsed(posts, bodies, at, unit) if unit.classes.heads else None
         if found is not None and found[1].end > unit.begin:
             at, chunk = found
             chunks.append(chunk)
@@ -186,7 +186,7 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
         if inner is not None:  # "công bố" + "Quyết định số 12/QĐ …": the document is one chunk
             unit = _cut(reading, unit, inner)
         tells = tells or unit.classes.tells
-        symbol = _symbol(unit)
+        symbol = unit.classes.letter or _symbol(unit)
         if symbol == "H" and not _addresses(units, at):
             symbol = "w"
         elif "says" in unit.classes and symbol == "w" and _behind_speaker(chunks):

@@ -112,6 +112,10 @@ def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
     if best is None:
         return row.chunks[at].value.inner, None
     value = row.chunks[best[1]].value
+    part = row.chunks[best[1] - 1].value if row.code[best[1] - 1 : best[1]] == "E" and best[1] < at else None
+    if part is not None and part.noun.startswith("phiên") and row.chunks[at].value.kind in ("congress", "conference"):
+        row.chunks[at].value.sat = value.start
+        return value.start._replace(day=None), None  # the day is that of a part
     far = abs(best[1] - at) > 3
     if not (value.start.month or value.start.year) or value.kind == "year" and far:
         return None, None

@@ -13,9 +13,10 @@ from kg.vi import fold, table
 class Classes(dict[str, Any]):
     """Class of a phrase → what the class says of it, and what is asked of it so often that it is kept."""
 
-    __slots__ = ("letter", "tells", "weight")
+    __slots__ = ("heads", "letter", "tells", "weight")
 
     def __init__(self) -> None:
+        self.heads = False  # a post or a body may begin with it
         self.tells = False  # of an event
         self.weight = 0  # whether a sentence that has the phrase deserves a close look (_weight)
         self.letter = ""  # stands for the phrase in a row of chunks, once it was asked for
@@ -28,6 +29,7 @@ Entry = tuple[int, Classes]  # number of tokens, classes
 # What makes a sentence worth a close look, in any case and when it is capitalised.
 _ALWAYS = frozenset(("title", "event", "happens", "change", "level"))
 _TELLS = frozenset(("event", "happens"))
+_HEADS = frozenset(("title", "before", "body"))
 _ADDRESS = frozenset(("honorific", "rank", "occupation", "title", "before", "body"))
 _CAPITAL = frozenset(("body", "province", "place", "decided"))
 
@@ -52,6 +54,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
+        self._backward: dict[str, Any] = {}  # the same phrases from their last word to their first
         self.ends: dict[str, int] = {}  # fold that a phrase of address ends with → the longest such phrase, in tokens
 
     def add(self, phrase: str, name: str, value: Any = True) -> None:
@@ -62,8 +65,13 @@ class Lexicon:
         if name in _ADDRESS:
             self.ends[words[-1]] = max(self.ends.get(words[-1], 0), len(words))
         classes = node.setdefault("", Classes())
+        node = self._backward
+        for word in reversed(words):
+            node = node.setdefault(word, {})
+        node[""] = classes
         classes[name] = value
         classes.tells = classes.tells or name in _TELLS
+        classes.heads = classes.heads or name in _HEADS
         classes[""] = classes.weight = max(classes.weight, _weight(phrase, name))
 
     def starts(self, norms: list[str]) -> list[int]:
@@ -83,6 +91,19 @@ class Lexicon:
                 break
             node = node.get(norms[at])
             at += 1
+        return found
+
+    def before(self, norms: list[str], begin: int, end: int) -> Entry | None:
+        """The longest phrase that ends at ``end``, of no more tokens than the longest one of address with its last."""
+        begin = max(begin, end - self.ends.get(norms[end - 1], 0))
+        node, found, at = self._backward, None, end
+        while at > begin:
+            at -= 1
+            node = node.get(norms[at])
+            if node is None:
+                break
+            if "" in node:
+                found = (end - at, node[""])
         return found
 
     def classes(self, phrase: str) -> Classes:

@@ -91,15 +91,11 @@ def place_at(reading: Reading, begin: int, end: int) -> int:
 
 def phrase_before(reading: Reading, at: int, start: int) -> tuple[str, Classes]:
     """First word and classes of the longest phrase of address that ends at token ``at``."""
-    for size in range(lexicon().ends.get(reading.norms[at - 1], 0), 0, -1):
-        if at - size >= start:
-            entry = lexicon().longest(reading.norms, at - size, at)
-            if entry is not None and entry[0] == size:
-                return reading.norms[at - size], entry[1]
-    return "", NOTHING
+    entry = lexicon().before(reading.norms, start, at)
+    return ("", NOTHING) if entry is None else (reading.norms[at - entry[0]], entry[1])
 
 
-_ADDRESS = ("honorific", "rank", "occupation", "title", "before")
+_ADDRESS = frozenset(("honorific", "rank", "occupation", "title", "before"))
 
 
 def addressed_by(reading: Reading, at: int, start: int) -> tuple[bool, str | None]:
@@ -107,7 +103,7 @@ def addressed_by(reading: Reading, at: int, start: int) -> tuple[bool, str | Non
     if at == start or reading.words[at - 1] in "\"“'‘(":
         return False, None
     first, classes = phrase_before(reading, at, start)
-    if not any(name in classes for name in _ADDRESS):
+    if _ADDRESS.isdisjoint(classes):
         return False, None
     data = words_of_people()
     if any(" ".join(reading.norms[at : at + size]) in data.media for size in (2, 3)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from spacy.tokens import Doc
 
 from kg.extract.lexicon import NOTHING, Classes, lexicon
@@ -33,8 +34,7 @@ Doc.set_extension("reading", default=None, force=True)
 __all__ = ["NOTHING", "Chunk", "Reading", "Sentence", "Unit"]
 
 
-@dataclass(slots=True)
-class Chunk:
+class Chunk(msgspec.Struct):
     """Tokens that are one thing to the grammar; kg.extract.chunks says which letter stands for what."""
 
     symbol: str
@@ -44,14 +44,13 @@ class Chunk:
     norm: str = ""
 
 
-@dataclass(slots=True)
 class Unit(Chunk):
     """Adjacent tokens that mean one thing: a phrase of the lexicon, a person's name, or a single token.
 
     A chunk as well, for most units are chunks by themselves.
     """
 
-    classes: Classes = field(default_factory=Classes)
+    classes: Classes = msgspec.field(default_factory=Classes)
     cap: bool = False  # begins with a capital letter
     person: str | None = None  # key of the person whose name it is
 

@@ -127,7 +127,8 @@ def heads_named(name: str) -> frozenset[str]:
 def fuller_name(areas: Areas, body: BodyMention) -> str | None:
     """The fuller name that this one is short for: the only one, the prevailing one, or the nearest before a head."""
     name = fold(body.name)
-    fits = [(at, full) for at, full in areas.fuller if fold(full).startswith((name + " ", name + ","))]
+    longer = (name + " ", name + ",")
+    fits = [(at, full) for at, full in areas.fuller if fold(full).startswith(longer)]
     if body.kind == "ministry":  # whose state it is nobody says
         fits = [(at, full) for at, full in fits if fold(full)[len(name) + 1 :] not in _states()]
     if not fits:
