@@ -80,7 +80,7 @@ class Parser(Pieces):
         last = at
         while at < len(units):
             unit = units[at]
-            if unit.person:
+            if unit.person or self._captioned(at):
                 break
             stop = at
             if "f" in takes and (not seen_area or unit.cap or not unit.classes.get("field")):
@@ -121,8 +121,8 @@ class Parser(Pieces):
                 and "province" in units[at + 1].classes
             ):
                 stop = at + 2  # "Viện KSND cấp cao tại Đà Nẵng"
-            if stop == at and kind == "company" and unit.norm in words_of_bodies().suffixes:
-                stop = at + 1
+            if stop == at and kind == "company":
+                stop = self._suffix(at)
             if stop == at:
                 nested = self._nested(at, takes, kind, in_post=in_post)
                 if nested:
@@ -216,6 +216,8 @@ class Parser(Pieces):
         if found is None:
             return None
         stop, part = found
+        if sign == "(" and part.kind == kind == "ministry":
+            return None  # its short name
         if not sign and stop == start + 1 and not units[start].cap and units[start].norm in words_of_bodies().seldom:
             return None  # "Sở Y tế thanh tra …"
         if sign == "(":

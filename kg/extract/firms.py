@@ -12,7 +12,8 @@ def is_firm(reading: Reading, at: int, stop: int) -> bool:
     """Whether the run is rather a company's or a body's: "Hoà Nam Group", "BHXH TP"."""
     norms, data = reading.norms, words_of_people()
     loud = stop - at > 1 and norms[at] not in data.surnames and all(map(shouted, reading.words[at:stop]))
-    return loud or not data.firm_words.isdisjoint(norms[at:stop])
+    named = any(len(norm) > 5 and norm.endswith(data.firm_endings) for norm in norms[at:stop])
+    return loud or named or not data.firm_words.isdisjoint(norms[at:stop])
 
 
 def doubtful(reading: Reading, at: int, stop: int, start: int) -> bool:

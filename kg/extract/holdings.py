@@ -81,7 +81,10 @@ def _others(found: Found, tenure: TenureMention, post: PostMention) -> bool:
     many = fold(post.title).startswith(tuple(_words("of_many")))
     if many or tenure.status != "current" or fold(post.title) != fold(tenure.post.title):
         return False
-    return any(one.post.begin == post.begin and one.person != tenure.person for _, one in found)
+    named = fold(post.title), fold(_body_name(post))
+    return any(
+        one.person != tenure.person and one.status == "current" and (fold(one.post.title), fold(_body_name(one.post))) == named for _, one in found
+    )
 
 
 def _leads_ministry(tenure: TenureMention, mine: list[PostMention]) -> bool:

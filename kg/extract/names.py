@@ -33,6 +33,7 @@ class _Words:
         self.male, self.female = _folded(data["male"]), _folded(data["female"])
         self.clause = _folded(data["clause"])
         self.firm_words = _folded(data["firm_words"])
+        self.firm_endings = tuple(data["firm_endings"])
         self.collective = _folded(data["collective"])
         self.honorifics = _folded(data["honorifics"])
 

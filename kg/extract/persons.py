@@ -73,7 +73,7 @@ def _is_short_for(name: str, other: str) -> bool:
 
 def _letters(name: str) -> str:
     """What forms of one name share: "Y Phu" and "YPhu", "Mary J. Wood" and "Mary Wood"."""
-    first, *middle = name.split()
+    first, *middle = name.replace("-", " ").replace("–", " ").split()
     last = middle.pop() if middle else ""
     return "".join(
         (first, *(word for word in middle if len(word.rstrip(".")) > 1 or word.isalpha() and len(name) < 9), last)
