@@ -154,11 +154,11 @@ class Pieces:
 
     def _area(self, at: int, takes: str, body: BodyMention, head: str) -> int:
         """Behind the area that begins at ``at``; sets the body's level and area."""
-        if "s" not in takes and "f" not in takes:
-            return at
         units = self.units
         unit = units[at]
         classes = unit.classes
+        if "s" not in takes and "f" not in takes and not (body.kind == "national" and "country" in classes):
+            return at
         if "province" in classes or "place" in classes or "country" in classes and body.kind in _STATE:
             if not unit.cap:
                 return at

@@ -37,6 +37,12 @@ def of_body(reading: Reading, at: int, start: int) -> bool:
     )
 
 
+def of_committee(reading: Reading, at: int, start: int) -> bool:
+    """Whether a committee's or a council's head, behind which an area's name comes, stands right before."""
+    head = phrase_before(reading, at, start)[1].get("body")
+    return head is not None and head[0] in ("peoples_committee", "peoples_council", "party_committee_of_area")
+
+
 def of_company(reading: Reading, at: int, start: int) -> bool:
     """Whether the words right before token ``at`` say a form of company, whose name is still to come."""
     entry = phrase_before(reading, at, start)[1].get("body")

@@ -83,7 +83,10 @@ def _others(found: Found, tenure: TenureMention, post: PostMention) -> bool:
         return False
     named = fold(post.title), fold(_body_name(post))
     return any(
-        one.person != tenure.person and one.status == "current" and (fold(one.post.title), fold(_body_name(one.post))) == named for _, one in found
+        one.person != tenure.person
+        and one.status == "current"
+        and (fold(one.post.title), fold(_body_name(one.post))) == named
+        for _, one in found
     )
 
 

@@ -33,6 +33,7 @@ class _Words:
         self.male, self.female = _folded(data["male"]), _folded(data["female"])
         self.clause = _folded(data["clause"])
         self.firm_words = _folded(data["firm_words"])
+        self.also_called = frozenset(tuple(fold(phrase).split()) for phrase in data["also_called"]) | {()}
         self.firm_endings = tuple(data["firm_endings"])
         self.collective = _folded(data["collective"])
         self.honorifics = _folded(data["honorifics"])
@@ -135,6 +136,8 @@ def barring_word(reading: Reading, at: int, start: int) -> str:
         level = norms[number - 2] if number - 1 > start else ""
         return level if level in words_of_people().level_words else norms[number - 1]
     for phrase in words_of_people().barring_ends.get(norms[at - 1], ()) if at > start else ():
+        if phrase == ["thôn"] and norms[at - 2] == "nông":
+            continue  # "Bộ trưởng Nông nghiệp và phát triển nông thôn Cao Văn A"
         if at - len(phrase) >= start and norms[at - len(phrase) : at] == phrase:
             return " ".join(phrase)
     return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kg.extract.firms import doubtful, is_firm, led_by_organisation, of_body, of_company, of_firm
+from kg.extract.firms import doubtful, is_firm, led_by_organisation, of_body, of_committee, of_company, of_firm
 from kg.extract.foreign import foreign, is_name
 from kg.extract.lexicon import lexicon
 from kg.extract.names import (
@@ -117,6 +117,8 @@ def _found_here(reading: Reading, sentence: Sentence, at: int, stop: int, inside
     barring = barring_word(reading, at, sentence.begin)
     titled = bool(inside or barring) and title_over(reading, at, sentence.begin)
     weak = reading.norms[at] in data.weak
+    if len(barring) == 4 and barring.isdigit() and titled and not weak and stop - at > 2:
+        return True  # "Chủ tịch nhiệm kỳ 2011-2016 Trần Văn A"
     if not barring or titled and stop - at > 2 and barring in (data.areas if weak else data.level_words):
         return True
     reading.found.setdefault("barred", set()).add(" ".join(reading.norms[at:stop]))
@@ -154,6 +156,8 @@ def _opens_name(
         return False  # "xã Tân Kim Sơn"
     if inside and first in data.weak and of_company(reading, begin, sentence.begin) and norms[at + 1] != "thị":
         return False
+    if first in data.weak and stop - at == 2 and not inside and of_committee(reading, at, sentence.begin):
+        return False  # "UBND Đông Minh"
     if first in data.weak and stop - at == 2 and not inside and of_firm(reading, at, sentence.begin):
         return False
     if first in data.weak and stop - at == 5 and norms[at + 2] in data.surnames - data.weak:
@@ -188,7 +192,8 @@ def _opens_foreign(
     first = reading.norms[at]
     if of_body(reading, at, sentence.begin) or country_at(reading, stop - 1):
         return False
-    if not foreign(first) or len(first) < 3 or shouted(reading.words[at]) or stop - at > 4:
+    behind = at > begin and country_at(reading, begin) and any(map(foreign, reading.norms[at:stop]))
+    if not (foreign(first) or behind) or len(first) < 3 or shouted(reading.words[at]) or stop - at > 4:
         return False
     if _follows(reading, at, found) and foreign(reading.norms[found[-1].begin]):
         return True
