@@ -21,6 +21,7 @@ from kg.extract import (
     chunks,
     events,
     holdings,
+    misprints,
     people,
     roles,
     scopes,
@@ -129,7 +130,7 @@ def read_chunks(doc: Doc) -> Doc:
 def read_tenures(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
     found = list(tenures.read(reading, reading.rows))
-    holdings.correct(found, reading.rows, reading.people)
+    misprints.correct(found, reading.rows, reading.people)
     reading.tenures = holdings.complete(found, scopes.posts_of(reading.rows), reading.areas.ministry)
     return doc
 
