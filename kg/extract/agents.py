@@ -19,7 +19,8 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
     shared = re.search(r"N[^N.;:\"]{0,8}[crap][^N.;:\",]{0,4}v$", left)
     if shared:  # "bà M chủ trì buổi lễ và công bố …"
         return [offset + shared.start()]
-    first = re.search(r"(?:^|,)[HP]*(N)[^N.;:\"]{1,30}v$", row.code[:at])
+    further = at > 0 and row.chunks[at - 1].norm in ("rồi", "đồng thời", "sau đó")
+    first = re.search(rf"(?:^|,)[HP]*(N)[^N.;:\"]{{1,30}}{'w' if further else 'v'}$", row.code[:at])
     if first and "c" not in row.code[first.start() : at] and re.search(r"[spr]", row.code[at]):
         return [first.start(1)]  # "ông N, với tư cách …, đã nhận trách nhiệm và khẳng định"
     heard = re.search(r"ww?((?:B,?)*(?:vB)?)w{0,2}$", left)
@@ -56,7 +57,7 @@ def _aside(row: Row, at: int) -> int | None:
     """The person before a long aside: "ông N - vụ phó …, đơn vị … - cho biết", "bà M, ngụ tại số 5, nói"."""
     left = row.code[max(0, at - 34) : at]
     offset = at - len(left)
-    match = re.search(r"N-[^-.;:N\"]{4,}-w{0,2}$", left)
+    match = re.search(r"N-[^-.;:N\"]{4,}-w{0,2}$", left) or re.search(r"N-[wB]{1,3}&[wB]{1,3}$", left)
     if match is None:
         match = re.search(r"N(?:,|\()[wt#,(BD)v-]{2,20},w{0,2}$", left)
         if match is None or row.chunks[offset + match.start() + 2].norm not in role_words().lives:

@@ -80,6 +80,7 @@ def named(reading: Reading, rows: list[Row]) -> Areas:
         if (body.kind in ORGANISATIONS or fold(body.name).startswith("công an tỉnh "))
         and not body.bare
         and len(body.name.split()) > 2
+        and not fold(body.name).startswith("thpt quốc gia")  # the examination
     ]
     short = [areas.aliases.expand(body.name) for body in bodies if body.kind == "body" and body.name.isupper()]
     names += [full for full in short if full in names]
@@ -95,9 +96,11 @@ def _ministry(rows: list[Row], bodies: list[BodyMention]) -> str | None:
     if not names or any(post.body and fold(post.body.name) in without for post in posts_of(rows)):
         return None
     full = [name for name in names if not any(word.isupper() and len(word) > 1 for word in name.split())]
-    found = prevailing(full or names)
-    folded_name = fold(found) if found is not None else ""
-    return None if found is None or any(state in folded_name for state in _states()) else found
+    found = max(full or names, key=len)
+    folded = fold(found)
+    if any(not folded.startswith(fold(name)) for name in full or names):
+        return None
+    return None if any(state in folded for state in _states()) else found
 
 
 @cache
@@ -154,7 +157,8 @@ def _collect_units(reading: Reading, areas: Areas, row: Row) -> None:
             areas.named.setdefault(level, []).append((unit.begin, name, level))
         elif "province" in unit.classes and unit.cap and not (at and "level" in units[at - 1].classes):
             name = reading.phrase(unit.begin, unit.end)
-            areas.named.setdefault(provinces().get(fold(name), "tỉnh"), []).append((unit.begin, name, ""))
+            if unit.norm != "sài gòn":  # the city's old name is no short form's
+                areas.named.setdefault(provinces().get(fold(name), "tỉnh"), []).append((unit.begin, name, ""))
 
 
 def _name_end(units: list[Unit], at: int) -> int:

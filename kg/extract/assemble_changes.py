@@ -13,6 +13,7 @@ from kg.extract.posts import PostMention
 from kg.extract.reading import Sentence
 from kg.model import BodyChange, Date, PersonnelChange
 from kg.vi import fold
+from kg.vi.words import tokens
 
 if TYPE_CHECKING:
     from kg.extract.assemble import Assembler
@@ -129,13 +130,15 @@ def same_post(one: PostMention | None, other: PostMention | None) -> bool:
         return True
     if _standing(one) != _standing(other):
         return False
-    first, second = (set(fold(post.body.name).split()) if post.body else set() for post in (one, other))
+    first, second = ({token.word for token in tokens(body.name)} for body in (one.body, other.body))
     return first <= second or second <= first
 
 
 def _standing(post: PostMention) -> bool:
     """Whether a post is in a standing committee, not in the whole that it stands for."""
-    return post.body is not None and fold(post.body.name).startswith(("ban thường vụ", "btv", "thường vụ", "đoàn chủ tịch"))
+    return post.body is not None and fold(post.body.name).startswith(
+        ("ban thường vụ", "btv", "thường vụ", "đoàn chủ tịch")
+    )
 
 
 def _title(post: PostMention) -> str:

@@ -20,6 +20,13 @@ def _whole(body: BodyMention) -> Iterator[BodyMention]:
     for part in body.parts:
         yield from _whole(part)
 
+# Kinds → heads of what owns them behind a comma, beside those that own departments.
+_ABOVE = {
+    "school": frozenset(("đại học",)),
+    "company": frozenset(("bộ",)),
+    "force": frozenset(("quân khu", "quân đoàn", "quân chủng", "binh chủng", "sư đoàn", "lữ đoàn")),
+}
+
 
 class Parser(Pieces):
     """Reads bodies from the units of one sentence."""
@@ -75,7 +82,7 @@ class Parser(Pieces):
             if unit.person:
                 break
             stop = at
-            if "f" in takes:
+            if "f" in takes and (not seen_area or unit.cap or not unit.classes.get("field")):
                 stop = fields.behind(
                     units,
                     at,
@@ -83,7 +90,7 @@ class Parser(Pieces):
                     started=at > begin or in_post,
                     first=at == last and not seen_area and not body.alias and at <= begin + 1,
                 )
-            if stop == at and not seen_area:
+            if stop == at and not seen_area and not self._beyond(at, kind, begin):
                 stop = self._name(at, takes, last)
             if stop == at:
                 stop = self._area(at, takes, body, head)
@@ -134,6 +141,14 @@ class Parser(Pieces):
         self._judge(body, head)
         return end_unit, body
 
+    def _beyond(self, at: int, kind: str, begin: int) -> bool:
+        """Whether a capitalised word is no more of a ministry's name: its state, or the minister's own name."""
+        unit = self.units[at]
+        if kind not in ("ministry", "abroad", "force"):
+            return False
+        foreign = kind == "ministry" and at > begin + 1 and not unit.classes and not self.reading.words[unit.begin].isupper()
+        return "country" in unit.classes or foreign
+
     def _text(self, begin: int, end: int, body: BodyMention, tail: str) -> str:
         text = self.reading.phrase(begin, self.units[end - 1].end)
         for alias in (one.alias for one in _whole(body) if one.alias):
@@ -164,7 +179,7 @@ class Parser(Pieces):
                 "standing",
                 "party_block",
             )
-            body.bare = body.area is None and (
+            body.bare = body.area is None and " trung ương" not in fold(body.name) and (
                 local or body.level is not None or alone and body.kind not in ("national", "party_centre", "ministry")
             )
 
@@ -179,7 +194,7 @@ class Parser(Pieces):
             start, sign = at + 1, units[at].norm
         elif units[at].norm == "(" and in_post:
             start, sign = at + 1, "("
-        elif units[at].norm == "," and in_post and kind in ("department", "institute", "school", "company"):
+        elif units[at].norm == "," and in_post and kind in ("department", "institute", "school", "company", "force"):
             start, sign = at + 1, ","
         elif "b" not in takes:
             return None
@@ -207,6 +222,6 @@ class Parser(Pieces):
         """Whether the body behind a comma is the one that a section before it belongs to, not the next of a list."""
         unit = self.units[at]
         head = unit.classes.get("body")
-        if kind in ("school", "company"):
-            return unit.cap and unit.norm == ("đại học" if kind == "school" else "bộ")
+        if kind in _ABOVE:
+            return unit.cap and unit.norm in _ABOVE[kind]
         return bool(unit.cap and head and (unit.norm in table("bodies")["owners"]["words"] or head[0] == "front"))

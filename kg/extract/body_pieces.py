@@ -209,10 +209,16 @@ class Pieces:
             if word[0].isdigit():
                 at += at == begin
                 break
-            if not unit.cap or unit.classes.get("body") and at > begin:
+            if not unit.cap or unit.classes.get("body") and at > begin and not self._closes_area(at):
                 break
             at += 1
         return (at, self.reading.phrase(units[begin].begin, units[at - 1].end)) if at > begin else (at, None)
+
+    def _closes_area(self, at: int) -> bool:
+        """Whether a word that is a head elsewhere ends an area's name here: "xã Thọ Trường cho biết"."""
+        following = self.units[at + 1] if at + 1 < len(self.units) else None
+        alone = self.units[at].norm in words_of_bodies().seldom and " " not in self.units[at].norm
+        return alone and (following is None or not following.cap and "field" not in following.classes)
 
     def _alias(self, at: int, body: BodyMention) -> int:
         """Behind an abbreviation in brackets that begins at ``at``: "(UBKT)", "(Agribank)"."""

@@ -50,6 +50,7 @@ def _borrow_body(chain: list[PostMention], index: int) -> None:
     """ "Phó Bí thư, Chủ tịch UBND xã": of that commune's committee; "bí thư và phó bí thư Đảng uỷ X": of one body."""
     post = chain[index]
     if post.national:
+        _borrow_state(chain, index)
         return
     following = next((other for other in chain[index + 1 :] if other.body is not None), None)
     if following is None or following.body is None:
@@ -75,8 +76,16 @@ def _borrow_body(chain: list[PostMention], index: int) -> None:
         post.body = following.body
     elif words[-2:] == ["văn", "phòng"] and following.body.parts and section(following.body):
         post.body = following.body.parts[0]
-    elif words[-2:] == ["văn", "phòng"] and following.body.kind == "peoples_committee":
+    elif words[-2:] == ["văn", "phòng"] and following.body.kind in ("peoples_committee", "ministry"):
         post.body = following.body
+
+
+def _borrow_state(chain: list[PostMention], index: int) -> None:
+    """ "Tổng Bí thư, Chủ tịch nước Trung Quốc": of that state's party."""
+    following = chain[index + 1] if index + 1 < len(chain) else None
+    state = following.body if following is not None and following.national else None
+    if state is not None and state.kind == "national" and fold(chain[index].title) == "tổng bí thư":
+        chain[index].body = state
 
 
 def _party_committee(body: BodyMention) -> BodyMention:
@@ -101,6 +110,12 @@ def _above(body: BodyMention) -> BodyMention:
         and part.kind in ("party_organisation", "party_committee", "union", "party_committee_of_area")
     )
     return part if part and own else body
+
+
+def _is_organ(body: BodyMention) -> bool:
+    """Whether the body is a section or a party organ, which has no committee of its own."""
+    part = body.parts[0] if body.parts else None
+    return section(body) or part is not None and part.bare and part.kind in ("party_committee", "party_organisation")
 
 
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu", "thôn")
@@ -135,10 +150,13 @@ def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body:
     if (
         body.bare
         and body.level is None
+        and " khối" not in fold(body.name)
         and (group or body.kind in ("party_committee", "party_organisation") or fold(body.name) in heads_named("inner"))
     ):
         kinds = _LED if group else _OWN_PARTY
-        organisation = next((_above(other) for other in others if other.kind in kinds and not other.bare), None)
+        organisation = next(
+            (_above(other) for other in others if other.kind in kinds and not other.bare and not _is_organ(other)), None
+        )
         if organisation is not None:
             body.name, body.bare = f"{body.name} {organisation.name}", False
             return

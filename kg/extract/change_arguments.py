@@ -95,6 +95,8 @@ def _behind(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
             first = code.index("N", people.start())
             if re.match(r"[wHP,-]*s", code[people.end() :]) and not re.search(r"[mo]H*$", code[:first]):
                 continue  # he speaks: "… bổ nhiệm cho Bí thư quận, ông A nói"
+            if pattern is LISTED and re.match(r"w{0,2}b?X", code[people.end() :] + frame.line.code[frame.stop :]):
+                continue  # he has a verb of his own: "bầu 15 người, trong đó ông A được bầu làm P"
             return [at for at in range(*people.span()) if code[at] == "N"]
     return []
 

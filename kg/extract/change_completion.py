@@ -29,9 +29,9 @@ def complete_posts(changes: list[ChangeMention], held: list[TenureMention], post
             continue
         if post.national and post.body is not None:
             post.body.name = _in_full(post.body.name)
-        if post.body is not None:
+        if post.body is not None and not change.elsewhere:
             post.body = _in_the_article(post.body, posts)
-        elif not post.national and not change.elsewhere:
+        elif post.body is None and not post.national and not change.elsewhere:
             post.body = _of_same_title(change, post, held, posts)
 
 
@@ -47,6 +47,15 @@ def _of_same_title(
         # What he is called in the sentence that gives him a post is what he was before.
         if change.kind not in GIVES or not sentence.begin <= tenure.begin < sentence.end
     ]
+    if change.kind in GIVES:  # "Phó trưởng Ban X được bầu giữ chức Trưởng ban"
+        own += [
+            tenure.post.body
+            for tenure in held
+            if tenure.person == change.person
+            and tenure.post.body is not None
+            and fold(tenure.post.title) == f"phó {title}"
+            and sentence.begin <= tenure.begin < sentence.end
+        ]
     others = [other.body for other in posts if other.body is not None and fold(other.title) == title]
     if own:
         return own[0]

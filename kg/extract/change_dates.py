@@ -32,7 +32,7 @@ def retiring(frame: Frame) -> bool:
 
 def date_of(frame: Frame) -> Date | None:
     """The date of a frame's clause: before the verb, of its document, or right behind its posts and people."""
-    told = None if _of_papers(frame) or frame.then else _before(frame.line, frame.begin)
+    told = None if of_papers(frame) or frame.then else _before(frame.line, frame.begin)
     if told is None or retiring(frame):  # what is told on a day is farewell alone
         told = _effective(frame) or told
     return told or _of_document(frame) or _after(frame)
@@ -42,7 +42,7 @@ def date_of(frame: Frame) -> Date | None:
 _PAST_POST = re.compile(rf"{APPOSED}(?<=P),w?(D)")
 
 
-def _of_papers(frame: Frame) -> bool:
+def of_papers(frame: Frame) -> bool:
     """ "hồ sơ bổ nhiệm ông A bị thất lạc": what is told on the day is the fate of papers."""
     return any(chunk.norm in _papers() for chunk in frame.line.chunks[max(0, frame.begin - 2) : frame.begin])
 
@@ -90,11 +90,29 @@ def _before(line: Line, stop: int) -> Date | None:
             return None
         if letter == "e" and line.chunks[at].norm.endswith("khi") and "," not in line.code[at:stop] and at > 3:
             return None  # "năm 2010 ông làm P, trước khi được bầu làm P2"
+        norm = line.chunks[at].norm
+        if (
+            norm in _apart()
+            or norm == "việc"
+            and line.chunks[at - 1].norm in _about()
+            and "," not in line.code[at:stop]
+        ):
+            return None
         if letter == "D" and not _of_request(line, at):
             found = _value(line, at, stop)
             if found is not None:
                 return found
     return None
+
+
+@cache
+def _apart() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["apart"]))
+
+
+@cache
+def _about() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["about"]))
 
 
 @cache

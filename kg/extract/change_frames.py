@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.change_arguments import LISTED, direct, fill
-from kg.extract.change_frame import PENALTIES, Frame, words
+from kg.extract.change_frame import GIVES, PENALTIES, Frame, words
 from kg.extract.change_lines import Line
 from kg.extract.change_truth import unreal
 
@@ -33,7 +33,20 @@ def frames(line: Line) -> list[Frame]:
         if frame.kind == following.kind == "nominated" and not frame.posts and frame.people == following.people:
             # "B giới thiệu ông A, đã được B2 giới thiệu để bầu làm P"
             frame.posts, following.earlier = following.posts, True
+    for frame in found:
+        if frame.kind in GIVES and _taken_back(frame):
+            frame.kind = "relieved"
     return [frame for frame in found if frame.kind]
+
+
+def _taken_back(frame: Frame) -> bool:
+    """ "quyết định bổ nhiệm ông A làm P bị thu hồi"."""
+    line, begin = frame.line, max(frame.behind, *(at + 1 for at in frame.people), 0)
+    if "q" not in line.code[max(0, frame.begin - 2) : frame.begin] or "b" not in line.code[begin : begin + 4]:
+        return False
+    passive = line.code.index("b", begin)
+    following = " ".join(chunk.norm for chunk in line.chunks[passive + 1 : passive + 4])
+    return following.startswith(("thu hồi", "huỷ", "bãi bỏ"))
 
 
 def _groups(line: Line) -> list[tuple[int, int, str]]:

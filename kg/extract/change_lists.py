@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import product
 
 from kg.extract.change_arguments import people_at, target
-from kg.extract.change_frame import APPOSED, TAKES, Frame
+from kg.extract.change_frame import APPOSED, GIVES, TAKES, Frame
 from kg.extract.change_lines import Line
 from kg.extract.change_posts import given_instead, posts_from
 from kg.extract.posts import PostMention
@@ -28,7 +28,7 @@ _HELD = (
 def next_posts(frame: Frame, moved: Frame | None) -> list[Frame]:
     """ "thôi giữ chức P để giữ chức P2", "được bổ nhiệm P, rồi làm P2"; ``moved``: the verb before it."""
     line = frame.line
-    match = re.compile(r"(?:e[w]{0,3}|,?w)[hk](?=P)").match(line.code, frame.behind)
+    match = re.compile(r"(?:ew{0,3}(?:[hk]|zw{0,2})|,?w[hk])(?=P)").match(line.code, frame.behind)
     if match is None and frame.kind in TAKES:
         match = given_instead(line, frame.behind)
     if match is None:
@@ -44,13 +44,20 @@ def next_posts(frame: Frame, moved: Frame | None) -> list[Frame]:
 
 
 def next_people(frame: Frame) -> list[Frame]:
-    """ "bổ nhiệm ông A làm P, bà B làm P2"."""
+    """ "bổ nhiệm ông A làm P, bà B làm P2"; "ông A được bầu làm P, bà B giữ chức P2"."""
     match = re.compile(r"(?:,v|,|v)[wH]*(?=(?:P[,v]?)*H*N)").match(frame.line.code, frame.behind)
     return (
         alike(frame.line, frame, match.end())
-        if match and frame.people and frame.people[0] >= frame.end and not frame.earlier
+        if match and frame.people and not frame.earlier and (frame.people[0] >= frame.end or _held_next(frame, match))
         else []
     )
+
+
+def _held_next(frame: Frame, match: re.Match[str]) -> bool:
+    """Whether the next name behind a passive verb comes to a post too: "…, bà B giữ chức P2"."""
+    holding = "[hk]" if frame.kind == "elected" else "h"
+    name = re.compile(rf"(?:P[,v]?)*H*N{APPOSED}{holding}P").match(frame.line.code, match.end())
+    return frame.kind in GIVES and frame.rule == "change_passive" and name is not None
 
 
 def alike(line: Line, before: Frame, start: int) -> list[Frame]:
@@ -131,13 +138,15 @@ def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
 
 
 def _listed(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
-    if opened is None or opened.kind not in (
-        ("elected", "appointed", "transferred") if lists else ("appointed", "transferred")
-    ):
+    if opened is None or opened.kind not in GIVES:
         return []
+    if opened.kind == "elected" and not lists and (opened.of or opened).persons:
+        return []  # else "bầu Ban Thường vụ gồm 5 người" is followed by who they are
     match = re.match(
-        rf"[wH,-]*(?P<n>N){APPOSED}w{{0,4}}h" if lists else rf"[wH]{{0,3}}(?P<n>N){APPOSED}(?:h|i[kh])", line.code
+        rf"[wH,-]*(?P<n>N){APPOSED}w{{0,4}}h" if lists else rf"[wH]{{0,3}}(?P<n>N){APPOSED}(?:w?h|i[kh])", line.code
     )
+    if match and not lists and line.code[match.end() - 2] == "w" and line.chunks[match.end() - 2].norm != "tiếp tục":
+        return []  # "hiện giữ chức P"
     if match is None and lists:
         match = re.match(rf"[wH,-]*(?P<n>N){APPOSED}(?:-(?=P)|k(?=P))", line.code)
     if match is None:

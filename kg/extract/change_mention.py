@@ -108,7 +108,9 @@ def _inspects(by: BodyMention | PostMention | str | None) -> bool:
 
 
 def _day(event: Happening) -> Date | None:
-    """The event's day; of one that went on for days, the month."""
+    """The event's day, or that of the part of it that is told of; of one that went on for days, the month."""
+    if event.sat is not None and event.date is not None and event.date.day is None:
+        return event.sat
     if event.date is None or event.until is None or event.until == event.date:
         return event.date
     return Date(event.date.year, event.date.month) if event.date[:2] == event.until[:2] else None

@@ -130,6 +130,21 @@ def settled(line: Line, post: PostMention) -> PostMention:
     return replace(post, body=body) if body is not None else post
 
 
+def of_decider(reading: Reading, post: PostMention, decider: object) -> None:
+    """Gives a post of a committee that is named without its area the area of the body that decides in its sentence.
+
+    An article on the congresses of many provinces says "Bí thư Tỉnh ủy" of each.
+    """
+    body = post.body
+    if not isinstance(decider, BodyMention) or not decider.area or body is None or post.national:
+        return
+    printed = reading.phrase(body.begin, body.end)
+    level = _LEVELS.get(fold(printed))
+    if level is not None and level == decider.level and fold(decider.area) not in fold(body.name):
+        post.body = replace(body, name=f"{printed} {decider.area}", level=level, area=decider.area, bare=False)
+
+
+_LEVELS = {"tỉnh uỷ": "tỉnh", "thành uỷ": "thành phố", "huyện uỷ": "huyện", "quận uỷ": "quận", "thị uỷ": "thị xã"}
 _BOARDS = ("hội đồng quản trị", "hđqt", "hội đồng thành viên", "hđtv", "ban kiểm soát")
 
 
@@ -181,12 +196,19 @@ def complete(reading: Reading, posts: list[PostMention]) -> None:
         if body is None or kind is None:
             continue
         others = [other.body for other in posts[index + 1 :] + posts[:index] if other.body is not None]
+        said = [one for one in others if fold(reading.phrase(one.begin, one.end)) not in _OPEN]
+        wholes = [replace(one, name=one.name.removeprefix(_standing(one.name))) for one in said]
         owner = next(
-            (one for one in others if fold(one.name).startswith(("đảng uỷ ", *(f"{name} " for name in _COMMITTEE)))),
+            (one for one in wholes if fold(one.name).startswith(("đảng uỷ ", *(f"{name} " for name in _COMMITTEE)))),
             None,
         )
         if owner is not None:
             post.body = _owned(body, kind, owner)
+
+
+def _standing(name: str) -> str:
+    """ "Ban Thường vụ " where a name begins so."""
+    return name[: len("Ban Thường vụ ")] if fold(name).startswith("ban thường vụ ") else ""
 
 
 def _owned(body: BodyMention, kind: str, owner: BodyMention) -> BodyMention:

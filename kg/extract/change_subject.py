@@ -14,6 +14,8 @@ def subject(line: Line, stop: int) -> list[int]:
     last = left.rfind("N")
     if last < 0:
         return []
+    if re.search(r"bw?(?:P(?:[,v]P)*)?H*$", left[:last]):
+        return []  # the agent: "7 học sinh bị ông A ký quyết định cảnh cáo"
     host = _host_of_kin(line, last)
     if host is not None:
         return [host] if host >= 0 else []
@@ -21,6 +23,8 @@ def subject(line: Line, stop: int) -> list[int]:
     tail = re.sub(r"[hkc]w{0,2}P(?:[,v]P)*", "w", re.sub(rf"^{APPOSED}", "", tail))
     if (
         re.search("[Xy]|s,", tail)
+        or _hands(line, stop, tail)
+        or _source(line, last, tail)
         or _named_otherwise(line, stop)
         or _of_an_age(line, last)
         or len(tail) > 24
@@ -46,6 +50,20 @@ def _host_of_kin(line: Line, at: int) -> int | None:
         return None  # "em A" is what she is called
     host = re.search(r"N,[wH#]{0,2}$", line.code[: begin - 1])
     return host.start() if host else -1
+
+
+def _hands(line: Line, stop: int, tail: str) -> bool:
+    """Whether what stands before the verb hands its decision to another: "ông A trao quyết định nghỉ hưu"."""
+    return "b" not in tail and any(
+        chunk.norm.startswith(("trao", "công bố", "ký")) for chunk in line.chunks[max(0, stop - 2) : stop]
+    )
+
+
+def _source(line: Line, at: int, tail: str) -> bool:
+    """Whether a person only says what follows: "Theo ông A, phần lớn bị kỷ luật"."""
+    before = re.search(r".?w?[HP]*$", line.code[:at])
+    said = before is not None and any(chunk.norm == "theo" for chunk in line.chunks[before.start() : at])
+    return said and re.search("[,l]", tail) is not None
 
 
 def _of_an_age(line: Line, at: int) -> bool:

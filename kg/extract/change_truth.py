@@ -16,6 +16,7 @@ _NEVER = (
     re.compile(r"g[wHm]{0,2}B[^,NX]{0,8}$"),  # "giao Chính phủ ra quyết định kỷ luật"
 )
 _OPENING = re.compile(r"(?:D,)?w?eb?[^N]*$")  # "trước khi được bổ nhiệm, ông A …"
+_NAMED = r"[mHcw]{0,3}(?:P(?:[,v]P)*)?N|[^NX]{0,12}mH*N"  # "việc bổ nhiệm ông A", "việc bổ nhiệm P đối với ông A"
 _REASON = re.compile(r"d[wb]?$")  # "miễn nhiệm ông A do chuyển công tác"
 _MEANT = re.compile(r"e[wBHPqK]{0,5}$")  # "họp để bầu Bí thư"
 
@@ -90,13 +91,14 @@ def _general(frame: Frame) -> bool:
     plain = line.code[frame.begin] == "K"
     before = [chunk.norm for chunk in line.chunks[max(0, frame.begin - (3 if plain else 2)) : frame.begin]]
     nouns = {*(before if plain else before[-1:]), " ".join(before[-2:])} & words().unreal
+    if plain and re.search(
+        r"\b(?:quy trình|đang)\b", " ".join(chunk.norm for chunk in line.chunks[max(0, frame.begin - 7) : frame.begin])
+    ):
+        return True  # "tiến hành quy trình xử lý kỷ luật ông A": nothing is decided yet
     if not nouns:
         return False
-    if plain and "quy trình" in nouns:
-        return True  # "tiến hành quy trình xử lý kỷ luật ông A": nothing is decided yet
     if plain and len(before) > 2 and before[-1] not in nouns:
         return True  # "về việc thi hành kỷ luật ông A"
-    return not (
-        nouns <= words().passing
-        and re.match(r"[mHcw]{0,3}(?:P(?:[,v]P)*)?N|[^NX]{0,12}mH*N", line.code[frame.end : frame.stop])
-    )
+    following = line.code[frame.end :]
+    named = re.match(rf"{_NAMED}|[^NX]{{0,12}}[,v]w{{0,3}}X[^NX]{{0,12}}mH*N", following)
+    return not (nouns <= words().passing and named) or re.match(rf"(?:{_NAMED})w?f", following) is not None

@@ -13,14 +13,14 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.change_completion import complete_posts
-from kg.extract.change_dates import date_of, instrument_of, of_decision, retiring
+from kg.extract.change_dates import date_of, instrument_of, of_decision, of_papers, retiring
 from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame
 from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
 from kg.extract.change_lists import alike, decided, next_people, next_posts, share_body
 from kg.extract.change_mention import ChangeMention, place_at_events
 from kg.extract.change_pairs import is_membership, pairs, term_of, verbs_of
-from kg.extract.change_posts import complete, settled
+from kg.extract.change_posts import complete, of_decider, settled
 from kg.extract.change_story import Story
 from kg.extract.change_truth import capitalised, rumoured
 from kg.extract.chunks import Row
@@ -65,7 +65,8 @@ def _decides(row: Row) -> bool:
 
 def _of_unread(line: Line, post: PostMention) -> bool:
     """Whether capitalised words behind a post say its body, which is not read: "chủ nhiệm Thuỷ Long Đàn"."""
-    at = next((at for at, chunk in enumerate(line.chunks) if chunk.begin >= post.end), len(line.code))
+    end = max(post.end, post.body.end if post.body is not None else 0)
+    at = next((at for at, chunk in enumerate(line.chunks) if chunk.begin >= end), len(line.code))
     return capitalised(line, at) or line.code[at : at + 1] in ("o", "t") and capitalised(line, at + 1)
 
 
@@ -130,6 +131,9 @@ class Finder:
             complete(self.reading, [post for frame in found for post in frame.posts])
             for frame in found:
                 frame.posts = [settled(line, post) if frame.kind in GIVES else post for post in frame.posts]
+                if frame.by is not None:
+                    for post in frame.posts:
+                        of_decider(self.reading, post, line.chunks[frame.by].value)
                 self._tell(frame)
                 if not line.aside and frame.kind != "disciplined":
                     self.story.open, self.story.since = frame, 0
@@ -194,6 +198,7 @@ class Finder:
         behind = " ".join(chunk.norm for chunk in line.chunks[frame.behind : frame.behind + 4])
         earlier = (
             frame.earlier
+            or of_papers(frame)
             or _ago(behind)
             or frame.of is None
             and ("y" in line.code[: frame.begin] or any(word in opening for word in _earlier()))
@@ -214,7 +219,7 @@ class Finder:
             self._measure(frame),
             term_of(frame),
             instrument=instrument_of(frame) or (None if earlier else self.story.decision(line)),
-            elsewhere=post is not None and post.body is None and _of_unread(line, post),
+            elsewhere=post is not None and (post.body is None or post.body.bare) and _of_unread(line, post),
             meant=frame.meant,
             retires=frame.kind == "relieved" and post is None and retiring(frame),
             earlier=earlier,

@@ -211,8 +211,12 @@ def _cut(reading: Reading, unit: Unit, end: int) -> Unit:
 
 def _behind_speaker(chunks: list[Any]) -> bool:
     """Whether a name or a post stands right before, an adverb between at most: "ông N cũng nêu rõ"."""
-    before = chunks[-1:] if not chunks or chunks[-1].norm not in _adverbs() else chunks[-2:-1]
-    return bool(before) and before[0].symbol in "NP"
+    last = len(chunks) - 1
+    if last > 0 and chunks[last].norm in _adverbs():
+        last -= 1
+    if last > 0 and chunks[last].symbol == ")":  # "cử tri N (phường A) mong muốn"
+        last = next((i - 1 for i in range(last, max(0, last - 8), -1) if chunks[i].symbol == "("), last)
+    return last >= 0 and chunks[last].symbol in "NP"
 
 
 @cache

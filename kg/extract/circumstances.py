@@ -112,6 +112,10 @@ def _date(row: Row, at: int) -> tuple[Date | None, Date | None]:
     if best is None:
         return row.chunks[at].value.inner, None
     value = row.chunks[best[1]].value
+    part = row.chunks[best[1] - 1].value if row.code[best[1] - 1 : best[1]] == "E" and best[1] < at else None
+    if part is not None and part.noun.startswith("phiên") and row.chunks[at].value.kind in ("congress", "conference"):
+        row.chunks[at].value.sat = value.start
+        return value.start._replace(day=None), None  # the day is that of a part
     far = abs(best[1] - at) > 3
     if not (value.start.month or value.start.year) or value.kind == "year" and far:
         return None, None
@@ -124,9 +128,12 @@ def _cost(row: Row, at: int, index: int) -> int:
     value, verbal = chunks[index].value, chunks[at].value.verbal
     if value.kind in ("anniversary", "quarter", "relative_year", "relative_month") or verbal and value.kind == "year":
         return 0
-    if index and chunks[index - 1].norm in words.deadlines or _referred(row, at) and index != at + 1:
-        return 0
     between = code[min(at, index) + 1 : max(at, index)]
+    held = "(" not in between and any(
+        isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in chunks[at + 1 : index]
+    )
+    if index and chunks[index - 1].norm in words.deadlines or _referred(row, at) and index != at + 1 and not held:
+        return 0
     if between == "(" and index < at:  # "trong tháng 5 (hội nghị 7)"
         return 1
     if set(between) & set(".;") or "E" in between and not (_within(row, at, index) or _behind_others(row, at, index)):
@@ -134,9 +141,6 @@ def _cost(row: Row, at: int, index: int) -> int:
     if 0 < index < at and code[index - 1] == "E" and not value.start.day:
         return 0  # "hội nghị sơ kết 6 tháng đầu năm 2019" is another event's name
     cost = abs(index - at) + (0 if value.start.day else 6)
-    held = "(" not in between and any(
-        isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in chunks[at + 1 : index]
-    )
     if held:
         cost = min(cost, 3)
     if index > at:

@@ -124,6 +124,8 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
         before = row.code[: match.start("p")]
         if row.chunks[match.start("p") - 1].norm in table("tenures")["plural"]:
             return False  # "với hai phó chủ tịch, ông A nói"
+        if re.match(r"[-,(]P", row.code[match.end() :]):
+            return False  # "với Phó Thủ tướng, ông A - Giám đốc B - cho biết"
         return (
             "H" in row.code[match.end("p") : match.start("n")]
             and before[-1:] not in ("o", "g", "t", "d")
@@ -131,7 +133,7 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
         )
     if name == "is" and not set(row.code[match.start("n") : match.start("p")]) & set(",-("):
         # "bổ nhiệm ông A và bà B giữ chức C" is a change.
-        return re.search(r"X[wH]*(?:N(?:,v?|v)[wH]*)*$", row.code[: match.start("n")]) is None
+        return re.search(r"[Xg][wH]*(?:N(?:,v?|v)[wH]*)*$", row.code[: match.start("n")]) is None
     return name != "behind" or _in_aside(row, match, post)
 
 

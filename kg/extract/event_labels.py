@@ -270,7 +270,8 @@ def _twinned(reading: Reading, chunks: list[Chunk], at: int) -> bool:
     """Whether a dash joins two names: "thượng đỉnh Mỹ - Triều", not a caption's "- Ảnh: V.H."."""
     if at + 1 >= len(chunks) or chunks[at - 1].symbol != "w" or chunks[at + 1].symbol != "w":
         return False
-    colon = any(chunk.symbol in ":(." for chunk in chunks[at + 2 : at + 4])
+    behind = chunks[at + 2 : at + 4]
+    colon = any(chunk.symbol in ":(." for chunk in behind) and not (behind and behind[0].symbol == "D")
     return (
         not colon
         and reading.words[chunks[at - 1].begin][0].isupper()

@@ -104,7 +104,7 @@ def open_tail(units: list[Unit], at: int) -> int:
         elif unit.classes.keys() & _CLAUSE or unit.norm in _stops() and unit.norm != "và":
             return at
         elif unit.classes.get("body") and unit.cap:
-            return at
+            return stop
         stop += 1
     return stop if stop == len(units) else at
 

@@ -38,7 +38,12 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
 
 def _same(found: list[Happening], mention: EventMention) -> Happening | None:
     """The event of this name; events that it shows to be one become one."""
-    same = [happening for happening in found if any(_one(other, mention) for other in happening.mentions)]
+    same = [
+        happening
+        for happening in found
+        if any(_one(other, mention) for other in happening.mentions)
+        and not any(_others(other, mention) for other in happening.mentions)
+    ]
     if not same:
         return None
     last = same.pop()
@@ -145,6 +150,8 @@ def _meant(found: list[Happening], mention: EventMention) -> Happening | None:
     ]
     if before:
         return max(before, key=lambda item: item[:2])[2]
+    if mention.date is not None:  # a day of its own tells it from what is told behind
+        fits = [happening for happening in fits if happening.kind == mention.kind]
     after = [(-_weight(h, mention), min(m.begin for m in h.mentions), h) for h in fits if not h.named.planned]
     return min(after, key=lambda item: item[:2])[2] if after else None
 
@@ -214,7 +221,7 @@ def _one(one: EventMention, two: EventMention) -> bool:
         or _numbered_and_owned(two, one)
     ):
         return True
-    return _share_words(one, two)
+    return not _others(one, two) and _share_words(one, two)
 
 
 def _of_one_body(one: EventMention, two: EventMention) -> bool:
@@ -238,6 +245,12 @@ def _numbered_and_owned(numbered: EventMention, owned: EventMention) -> bool:
     return bool(numbered.ordinal and not numbered.bodies and owned.bodies and not owned.ordinal)
 
 
+def _others(one: EventMention, two: EventMention) -> bool:
+    """Whether two names say that they are of different places: "hội nghị … của TP X", "hội nghị … của TP Y"."""
+    owners = [set(fold(m.label).rpartition(" của ")[2].split()) for m in (one, two) if " của " in m.label]
+    return len(owners) == 2 and one.kind == two.kind and not owners[0] & owners[1] - event_words().levels_of_places
+
+
 def _content(label: str) -> set[str]:
     """The words of a name that tell it from others; its year does not, since the dates are compared."""
     words = re.findall(r"\w+", fold(label))
@@ -248,15 +261,6 @@ def _share_words(one: EventMention, two: EventMention) -> bool:
     mine, other = (_content(m.label) for m in (one, two))
     common = len(mine & other)
     small = min(len(mine), len(other))
-    owners = [fold(m.label).rpartition(" của ")[2] for m in (one, two) if " của " in m.label]
-    if len(owners) == 2 and not set(owners[0].split()) & set(owners[1].split()) - {
-        "tp",
-        "tỉnh",
-        "huyện",
-        "thành",
-        "phố",
-    }:
-        return False  # "hội nghị hiệp thương lần hai của TP X", "… của TP Y"
     if one.ordinal and one.ordinal == two.ordinal and common / small >= 0.6:
         return True
     numbers = [word for word in mine ^ other if word.isdigit() and len(word) <= 2]

@@ -35,6 +35,7 @@ class EventMention:
     same_day: bool = False  # "cùng ngày": on the day of the event told before
     weak: bool = False  # a noun with a word that says what kind of gathering: "kỳ họp bất thường"
     people: list[str] = field(default_factory=list)  # those who meet, as its name says: "buổi làm việc với ông N"
+    sat: Date | None = None  # the day of a part of it, where that is all that the sentence dates
     opens: bool = False  # its opening alone: the day on which it begins
     inner: Date | None = None  # a month or year that closes the name itself: "kỳ họp HĐND tháng 12/2015"
 
@@ -77,6 +78,11 @@ class Happening:
         opened = [m.date for m in self.mentions if m.date and m.opens]
         dates = opened or [m.date for m in self.mentions if m.date]
         return max(dates, key=lambda date: sum(part is not None for part in date)) if dates else None
+
+    @property
+    def sat(self) -> Date | None:
+        """The day of a part of it that was told of."""
+        return next((m.sat for m in self.mentions if m.sat), None)
 
     @property
     def until(self) -> Date | None:

@@ -30,11 +30,14 @@ _LEVELS = (
     ("quận", "quận"),
 )
 # Spellings of one name that differ in more than a level.
-_RESPELLED = ((" tphcm ", " tp hcm "), (" tp.hcm ", " tp hcm "), (" hồ chí minh ", " hcm "), (" huyện uỷ ", " huyện "))
+_RESPELLED = ((" tphcm ", " tp hcm "), (" tp.hcm ", " tp hcm "), (" hồ chí minh ", " hcm "), (" hn ", " hà nội "), (" huyện uỷ ", " huyện "))
 
 
-def complete(found: Found, posts: list[PostMention]) -> Found:
-    """Gives a post that is named in part the fuller name: the same person's, else the article's only one."""
+def complete(found: Found, posts: list[PostMention], ministry: str | None = None) -> Found:
+    """Gives a post that is named in part the fuller name: the same person's, else the article's only one.
+
+    ``ministry``: the one that the article tells of, which ministers without one lead.
+    """
     own: dict[str, list[PostMention]] = {}
     for _, tenure in found:
         own.setdefault(tenure.person, []).append(tenure.post)
@@ -50,16 +53,47 @@ def complete(found: Found, posts: list[PostMention]) -> Found:
         post = tenure.post
         fuller = [other for other in own[tenure.person] if _fuller(other, post)]
         fuller = [other for other in fuller if other in now[tenure.person]] or fuller
+        if not fuller and post.body is None and ministry and _leads_ministry(tenure, own[tenure.person]):
+            tenure.post = replace(post, body=BodyMention(post.begin, post.end, ministry, "ministry"))
+            continue
+        if not fuller and post.body is None and _alone_abroad(tenure, found):
+            fuller = [other for other in posts if other.body is not None and fold(other.title) == fold(post.title)]
+            fuller = fuller if len({fold(_body_name(other)) for other in fuller}) == 1 else []
         if not fuller and post.body is None and not post.national and not post.open:
             fuller = [other for other in posts if other.body is not None and _fuller(other, post)] or [
                 other for other in posts if other.body is not None and fold(post.title) == f"phó {fold(other.title)}"
             ]
             fuller = fuller if len({fold(_body_name(other)) for other in fuller}) == 1 else []
+            fuller = [other for other in fuller if not _others(found, tenure, other)]
         if fuller:
             best = max(fuller, key=lambda other: len(_body_name(other)))
             tenure.post = replace(post, body=best.body)
     _agree(tenure for _, tenure in found)
     return found
+
+
+def _others(found: Found, tenure: TenureMention, post: PostMention) -> bool:
+    """Whether somebody else is said to hold the post, which one person holds at a time."""
+    many = fold(post.title).startswith(tuple(_words("of_many")))
+    if many or tenure.status != "current" or fold(post.title) != fold(tenure.post.title):
+        return False
+    return any(one.post.begin == post.begin and one.person != tenure.person for _, one in found)
+
+
+def _leads_ministry(tenure: TenureMention, mine: list[PostMention]) -> bool:
+    """Whether the post is a minister's, and no other post of the person says of what."""
+    titles = table("scopes")["sections"]["of_ministry"]
+    return any(fold(tenure.post.title) == fold(title) for title in titles) and not any(
+        post.body and post.body.kind in ("ministry", "department") for post in mine
+    )
+
+
+def _alone_abroad(tenure: TenureMention, found: Found) -> bool:
+    """Whether the title is one that only other states have, and the article names nobody else with it."""
+    title = fold(tenure.post.title)
+    return title in table("posts")["abroad"] and all(
+        other.person == tenure.person for _, other in found if fold(other.post.title) == title
+    )
 
 
 def _unite(posts: list[PostMention]) -> None:

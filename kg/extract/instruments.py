@@ -138,6 +138,8 @@ def _kind_by_letters(before: str, letters: list[str], said: bool) -> tuple[str |
     every = list(_KIND_SOMEWHERE.finditer(before))
     found = every[-1] if every else None
     code = next((_CODE[part] for part in letters if part in _CODE), None)
+    if code == "Quyết định" and found and KIND[found[1]] == "Quy định":
+        code = "Quy định"  # "QĐ" abbreviates both
     gap = len(before.rstrip(" (")) - found.end() if found else 0
     if found and (gap <= 0 or (KIND[found[1]].split()[0] == code.split()[0] if code else said and gap <= _CLOSE)):
         return KIND[found[1]], found.start()
@@ -150,7 +152,8 @@ def _bare_number_stands(text: str, match: re.Match[str], kind: str, said: bool) 
         return kind in PLAIN or kind in CAREFUL
     following = text[match.end() : match.end() + 12]
     leading = int(re.match(r"[0-9]+", match[0])[0])  # type: ignore[index]
-    if 1900 <= leading <= 2099 or _AMOUNT.match(following) or (match[1] and leading <= 12):
+    of_year = bool(match[1]) and kind in PLAIN and match[0][0] == "0"  # "Thông tư 08/2015"
+    if 1900 <= leading <= 2099 or _AMOUNT.match(following) or (match[1] and leading <= 12 and not of_year):
         return False
     word = fold(following.lstrip().split(" ")[0].strip(',.;:)”"')) if following.strip() else ""
     closed = not following or following[0] in ',.;:)\n”"' or following.startswith((" (", " -", " –"))

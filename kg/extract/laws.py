@@ -3,6 +3,7 @@
     law(sentence) -> tuple[int, str, str] | None
 
 ``sentence`` is what stands before the year or the number; the answer is where the law begins in it, its kind and name.
+A code is of the kind "Luật" too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from kg.vi import fold, table
 _NO_LAW = frozenset(map(fold, table("instruments")["not_in_law"]))
 _NAME = r"(?!Sư|Gia|sư|gia|luật|Luật)[^.;:()\n\"“”]{2,60}?"
 _END = r"(?:\s(?:được )?(?:ban hành|thông qua))?(?:[\s(]+(?:năm\s)?|\s?,?\ssố:?\s)$"
-_LAW = re.compile(rf"(?<![kK]ỷ )(?<![đĐ]ạo )(?<!\w)((?:Bộ l|L|l)uật)\s({_NAME}){_END}")
+_LAW = re.compile(rf"(?<![kK]ỷ )(?<![đĐ]ạo )(?<!\w)((?:Bộ l|Đạo l|L|l)uật)\s({_NAME}){_END}")
 _CONSTITUTION = re.compile(rf"(?<!\w)[Hh]iến pháp{_END}")
 
 
@@ -27,8 +28,9 @@ def law(sentence: str) -> tuple[int, str, str] | None:
             break
         found = again
     if found and _named(found[1], found[2]) and "ông ước" not in sentence[: found.start()]:
-        kind = "Bộ luật" if fold(found[1]) == "bộ luật" else "Luật"
-        return found.start(), kind, f"{kind} {found[2]}"
+        word = fold(found[1])
+        kind = {"bộ luật": "Bộ luật", "đạo luật": "Đạo luật"}.get(word, "Luật")
+        return found.start(), "Luật", f"{kind} {found[2]}"
     found = _CONSTITUTION.search(sentence)
     return (found.start(), "Hiến pháp", "Hiến pháp") if found else None
 

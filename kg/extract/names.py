@@ -32,6 +32,7 @@ class _Words:
         self.namesakes = _folded(data["namesakes"])
         self.male, self.female = _folded(data["male"]), _folded(data["female"])
         self.clause = _folded(data["clause"])
+        self.firm_words = _folded(data["firm_words"])
         self.collective = _folded(data["collective"])
         self.honorifics = _folded(data["honorifics"])
 
@@ -41,7 +42,7 @@ def words_of_people() -> _Words:
     return _Words()
 
 
-_KNOWN = frozenset(("province", "place", "country", "body", "field"))
+_KNOWN = frozenset(("province", "place", "country", "wide", "body", "field"))
 
 
 # What a sentence does cannot stand between a title and its holder: "Thủ tướng yêu cầu Bộ X báo cáo về dự án Lê Trực".
@@ -110,6 +111,22 @@ def addressed_by(reading: Reading, at: int, start: int) -> tuple[bool, str | Non
     if "occupation" in classes and _collective(reading, at):
         return False, None  # "người dân Thủ Thiêm"
     return True, "male" if first in data.male else "female" if first in data.female else None
+
+
+def is_firm(reading: Reading, at: int, stop: int) -> bool:
+    """Whether the run is rather a company's or a body's: "Hoà Nam Group", "BHXH TP"."""
+    norms, data = reading.norms, words_of_people()
+    loud = stop - at > 1 and norms[at] not in data.surnames and all(map(shouted, reading.words[at:stop]))
+    return loud or not data.firm_words.isdisjoint(norms[at:stop])
+
+
+def doubtful(reading: Reading, at: int, stop: int, start: int) -> bool:
+    """Whether two syllables behind a title are rather a company's or a place's: "Chủ tịch Hoà Phát"."""
+    norms = reading.norms
+    if stop - at != 2 or norms[at] in words_of_people().surnames or foreign(norms[at]) or foreign(norms[at + 1]):
+        return False
+    classes = _phrase_before(reading, at, start)[1]
+    return "title" in classes and classes.keys().isdisjoint(("honorific", "rank", "occupation"))
 
 
 def _collective(reading: Reading, at: int) -> bool:
@@ -188,6 +205,18 @@ def of_company(reading: Reading, at: int, start: int) -> bool:
     """Whether the words right before token ``at`` say a form of company, whose name is still to come."""
     entry = _phrase_before(reading, at, start)[1].get("body")
     return entry is not None and entry[0] == "company"
+
+
+def of_firm(reading: Reading, at: int, start: int) -> bool:
+    """Whether words of a field lead from a form of organisation up to token ``at``: "Công ty du lịch Hoà Đội"."""
+    for back in range(at - 1, max(start, at - 7) - 1, -1):
+        entry = lexicon().longest(reading.norms, back, at)
+        head = entry[1].get("body") if entry else None
+        if entry and head and head[0] in ("company", "school", "institute") and back + entry[0] < at:
+            return True
+        if not reading.words[back][0].isalpha() or back < at - 1 and reading.words[back + 1][0].isupper():
+            return False
+    return False
 
 
 def led_by_organisation(reading: Reading, begin: int, stop: int) -> bool:

@@ -14,13 +14,16 @@ from kg.extract.names import (
     addressed_by,
     barring_word,
     country_at,
+    doubtful,
     is_area,
+    is_firm,
     is_name_word,
     known_at,
     led_by_organisation,
     lexical,
     of_body,
     of_company,
+    of_firm,
     place_at,
     run_end,
     shouted,
@@ -83,8 +86,10 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         if stop - begin <= LONGEST + 1:
             short = stop - begin == 1
             letters = stop - begin == 2 and len(reading.words[begin]) == len(reading.words[begin + 1]) == 1
-            if not letters and (not short or not shouted(reading.words[begin])):
-                found.append(PersonMention(begin, stop, reading.phrase(begin, stop), True, short=short, gender=gender))
+            if not letters and not is_firm(reading, begin, stop) and (not short or not shouted(reading.words[begin])):
+                unsure = doubtful(reading, begin, stop, sentence.begin)
+                name = reading.phrase(begin, stop)
+                found.append(PersonMention(begin, stop, name, True, short=short, gender=gender, doubtful=unsure))
         return stop
     at, placed = begin, -1
     while at < stop:
@@ -150,6 +155,10 @@ def _opens_name(
         return False  # "xã Tân Kim Sơn"
     if inside and first in data.weak and of_company(reading, begin, sentence.begin) and norms[at + 1] != "thị":
         return False
+    if first in data.weak and stop - at == 2 and not inside and of_firm(reading, at, sentence.begin):
+        return False
+    if first in data.weak and stop - at == 5 and norms[at + 2] in data.surnames - data.weak:
+        return False  # "khu kinh tế Chu Lai Đỗ Văn A"
     if first not in data.surnames:
         return _opens_foreign(reading, sentence, at, stop, begin, found)
     if shouted(reading.words[at]) or " ".join(norms[at:stop]) in data.namesakes:

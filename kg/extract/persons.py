@@ -18,6 +18,7 @@ class PersonMention:
     short: bool = False  # "ông Thống"
     person: str | None = None  # key, once known
     gender: str | None = None
+    doubtful: bool = False  # a person only if it ends a longer name: "Chủ tịch Hoà Phát"
 
 
 @dataclass(slots=True)
@@ -36,14 +37,14 @@ def gather(reading: Reading, mentions: list[PersonMention]) -> dict[str, Someone
     """Joins mentions of one person: the same name, and short forms that one person alone can mean."""
     people: dict[str, Someone] = {}
     by_name: dict[str, str] = {}
-    full = {fold(mention.name) for mention in mentions if not mention.short}
+    full = {fold(mention.name) for mention in mentions if not mention.short and not mention.doubtful}
     told = {fold(mention.name) for mention in mentions if mention.addressed}
     barred = reading.found.get("barred", frozenset()) - told
     full -= barred
     for mention in mentions:
         name = fold(mention.name)
         mention.short = mention.short or any(_is_short_for(name, other) for other in full)
-        if mention.short or name in barred:
+        if mention.short or mention.doubtful or name in barred:
             continue
         if (whole := _cut_short(reading, mention, full)) is not None:
             name = whole

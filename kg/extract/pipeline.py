@@ -140,14 +140,23 @@ def read_tenures(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
     found = list(tenures.read(reading, reading.rows))
     holdings.correct(found, reading.rows, reading.people)
-    reading.tenures = holdings.complete(found, scopes.posts_of(reading.rows))
+    reading.tenures = holdings.complete(found, scopes.posts_of(reading.rows), reading.areas.ministry)
     return doc
 
 
 @Language.component("kg_events", requires=["doc._.rows"], assigns=["doc._.events"])
 def read_events(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
-    reading.events = events.gather([found for row in reading.rows for found in events.find(reading, row)])
+    mentions: list[events.EventMention] = []
+    before = None  # the day that the sentence before names
+    for row in reading.rows:
+        found = events.find(reading, row)
+        for mention in found:
+            if mention.same_day and mention.date is None and not any(m.date and m.date.day for m in mentions):
+                mention.date = before
+        mentions += found
+        before = next((c.value.start for c in reversed(row.chunks) if c.symbol == "D" and c.value.start.day), None)
+    reading.events = events.gather(mentions)
     return doc
 
 

@@ -149,7 +149,10 @@ class PostParser(Pieces):
         units = self.units
         words = words_of_posts()
         head = words.naming.get(norm)
+        self.bodies.apposed = self.bodies.apposed and head != "Đoàn"  # what a delegation does may follow
         found = None
+        if stop + 1 < len(units) and units[stop].norm == "đầu tiên" and "body" in units[stop + 1].classes:
+            stop += 1  # "Viện trưởng đầu tiên Viện X"
         if stop < len(units):
             found = self._overlapping(stop, head)
             if found is None and units[stop].norm in ("của", "thuộc") and stop + 1 < len(units):
@@ -207,5 +210,5 @@ class PostParser(Pieces):
 
     def _named_by_title(self, post: PostMention, norm: str, head: str) -> None:
         """ "Trưởng Công an xã": the body is "Công an xã"; "Trưởng phòng Sở X" is a post of the department itself."""
-        if norm == "tổng thanh tra" and post.body is not None:
+        if post.body is not None and (norm in ("tổng thanh tra", "tổng kiểm toán") or head == "Bộ" and post.body.kind == "force"):
             post.body.name = f"{head} {post.body.name}"

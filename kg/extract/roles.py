@@ -24,6 +24,9 @@ __all__ = ["Finder", "RoleMention"]
 _DEEDS = frozenset("cura")
 
 
+LISTS = 4  # sentences behind the event's name in which those who are there are listed
+
+
 class Finder:
     """Reads the sentences of one article in order.
 
@@ -67,7 +70,7 @@ class Finder:
             elif symbol == "a":
                 self._attend(row, at, events)
         self.story.step(row, events)
-        if events or self.story.current is not None:
+        if events or self.story.current is not None or "D" in row.code[:3]:
             for at, symbol in enumerate(row.code):
                 if symbol in "spgf":
                     read_speech(row, at, events, self.story, self.book)
@@ -130,7 +133,7 @@ class Finder:
         self._by_subject_or_list("direct", event, row, at)
 
     def _attend(self, row: Row, at: int, events: Places) -> None:
-        if at and row.chunks[at - 1].norm in ("đi", "sự"):  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
+        if at and row.chunks[at - 1].norm in role_words().not_there:  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
             return
         event = object_of(row, at, events, 5) or object_before(row, at, events)
         lists = re.match(r"(?:E|w)?[^N.]{0,6}", row.code[at + 1 :])
@@ -142,8 +145,17 @@ class Finder:
             )
         ):
             event = self.story.nearest(events, at)
+        if event is None and row.chunks[at].norm in role_words().there:
+            event = self._there(row, at, events)
         if event is not None:
             self._by_subject_or_list("attend", event, row, at)
+
+    def _there(self, row: Row, at: int, events: Places) -> Happening | None:
+        """The event that is told of, where a verb closes its clause or opens a list: "ông A và bà B cùng dự."."""
+        closes = re.match(r"w{0,2}(?:[.;,]|$)", row.code[at + 1 :]) and "N" in row.code[:at]
+        opens = at <= 1 and "N" in row.code[at + 1 : at + 9]
+        near = self.story.current is not None and self.story.since <= LISTS and not events
+        return self.story.current if near and (closes or opens) and "n" not in row.code[:at] else None
 
     def _by_subject_or_list(self, role: str, event: Happening, row: Row, at: int) -> None:
         code = row.code

@@ -103,8 +103,17 @@ def _complete_name(areas: Areas, body: BodyMention, neighbour: Area | None) -> N
         ):
             body.level, body.area = found
             body.name = with_area(
-                body.name, None if fold(found[1]) in provinces() and found[0] == "" else found[0], found[1]
+                body.name, None if fold(found[1]) in provinces() and found[0] == "" or _levelled(found[1]) else found[0], found[1]
             )
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(map(fold, table("scopes")["countries"]["names"]))
+
+
+def _levelled(area: str) -> bool:
+    return fold(area).startswith(("tp", "t.p"))
 
 
 @cache
@@ -118,6 +127,8 @@ def fuller_name(areas: Areas, body: BodyMention) -> str | None:
     name = fold(body.name)
     longer = (name + " ", name + ",")
     fits = [(at, full) for at, full in areas.fuller if fold(full).startswith(longer)]
+    if body.kind == "ministry":  # whose state it is nobody says
+        fits = [(at, full) for at, full in fits if fold(full)[len(name) + 1 :] not in _states()]
     if not fits:
         return _same_block(areas, body)
     longest = max((full for _, full in fits), key=len)

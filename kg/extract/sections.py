@@ -161,8 +161,6 @@ def _by_title(areas: Areas, row: Row, at: int, post: PostMention) -> None:
         post.body = (
             BodyMention(post.begin, post.end, name, "institute" if head == "viện" else "department") if name else None
         )
-    elif fold(post.title) in _words("of_ministry") and areas.ministry:
-        post.body = BodyMention(post.begin, post.end, areas.ministry, "ministry")
     elif (
         fold(post.title) in _words("managers")
         and areas.organisation

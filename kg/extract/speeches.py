@@ -27,7 +27,11 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
         return
     people = [person for person, _, _ in book.agents(row, subject, at) if person]
     event, strong = story.venue(row, at, events, people)
-    if event is None or not strong and not story.asserts(row, at, subject, event, people, book.found):
+    if event is None or not strong and (
+        verb in role_words().tasks or not story.asserts(row, at, subject, event, people, book.found)
+    ):
+        event, strong = story.on_its_day(row, at, people), False
+    if event is None:
         return
     if verb in role_words().courtesies:
         role = "attend"
@@ -57,7 +61,7 @@ def _behind_for(row: Row, at: int) -> list[int]:
 def _role(symbol: str, verb: str) -> str | None:
     if symbol in "sp":
         return "speak" if symbol == "s" else "present"
-    if verb.startswith(role_words().urges):
+    if verb.startswith(role_words().urges) or verb in role_words().tasks:
         return "speak"
     return "direct" if verb in role_words().instructs else None
 
@@ -68,7 +72,7 @@ def _speakers(row: Row, at: int) -> list[int]:
     verb = row.chunks[at].norm
     heads = row.code[:at].strip("wv,") == "" and verb.startswith("phát biểu")
     heads = heads or at == 0 and not subject and verb.startswith(("trao", "công bố"))
-    led = re.fullmatch(r"(?:ww,|w{0,2}tE,)?", row.code[:at])
+    led = re.fullmatch(r"(?:ww,|w{0,2}tE,|[wD,]{0,5}tw)?", row.code[:at])
     if row.code[at] in "sp" and (heads or not subject and led):
         between = r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}" if heads else r"[^N.;:\"]{0,30},w?"
         after = re.match(rf"{between}[HP]*(N)", row.code[at + 1 :])

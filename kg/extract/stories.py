@@ -141,7 +141,25 @@ class Story:
         if current is None or not _hears(current, formal=formal) and not self._at_trial(row, current, people):
             return None, False
         here = any(happening is current and index < at for index, happening in events)
-        return current, here
+        return current if here else self._whole(row, at, current), here
+
+    def on_its_day(self, row: Row, at: int, people: list[str]) -> Happening | None:
+        """The one event of the day on which a sentence that names no place says that somebody spoke."""
+        barred = self.elsewhere is not None or not people or self.away.intersection(people)
+        if barred or row.code[at] not in "sp" or "E" in row.code:
+            return None
+        days = [chunk.value.start for chunk in row.chunks[: min(at, 3)] if chunk.symbol == "D" and chunk.value.start.day]
+        held = [h for h in {id(h): h for h in self.of.values()}.values() if h.date is not None and h.date.day]
+        same = [h for h in held if days and h.date is not None and h.date[1:] == days[0][1:]]
+        return same[0] if len(same) == 1 and _hears(same[0], formal=False) else None
+
+    def _whole(self, row: Row, at: int, part: Happening) -> Happening:
+        """The event that is opened or closed while the story is at a part of it: "Phát biểu bế mạc, …"."""
+        if not row.chunks[at].norm.endswith(("bế mạc", "khai mạc")) or not part.named.noun.startswith("phiên"):
+            return part
+        kinds = ("congress", "conference", "session")
+        wholes = [h for h in self.lead if h.kind in kinds and not h.named.noun.startswith("phiên")]
+        return wholes[0] if wholes else part
 
     @staticmethod
     def _at_trial(row: Row, event: Happening, people: list[str]) -> bool:
@@ -154,7 +172,7 @@ class Story:
     def _said_at(row: Row, at: int, index: int) -> bool:
         mention: EventMention = row.chunks[index].value
         between = row.code[min(at, index) + 1 : max(at, index)]
-        if mention.planned or '"' in between:
+        if mention.planned or '"' in between or mention.verbal and not mention.aside and "quyết" not in mention.noun:
             return False
         if mention.aside:
             return index < at
@@ -174,7 +192,12 @@ class Story:
         verb = row.chunks[at].norm
         if row.code[at] == "s" and verb in role_words().loose_speech or "b" in row.code[max(0, at - 2) : at]:
             return False
-        if re.search(r"[NP]w{0,3}s[^\";.:]*$", row.code[: subject[0]]):
+        before = row.code[: subject[0]]
+        said = re.search(r"[NP]w{0,3}(s)[^\";.:]*$", before)
+        told = re.search(r"(s)[^\",;.:]*$", before)
+        if told and row.chunks[told.start(1)].norm in role_words().reports:
+            return False  # "Nhiều nguồn tin cho biết ông A đang kêu gọi …"
+        if said and not row.chunks[said.start(1)].norm.startswith(role_words().formal_speech):
             return False  # "Ông A cho hay ông B đã lưu ý …": what A says
         if any(chunk.norm in role_words().joins_clauses for chunk in row.chunks[subject[0] + 1 : at]):
             return False
@@ -185,6 +208,9 @@ class Story:
         known = {mention.person for mention in found if mention.event is event}
         reach = FAR if event in self.lead or verb in role_words().debates and event.kind == "session" else NEAR
         near = self.since <= reach and not self.out and not self._named_behind(row, at, event)
+        closed = event.named.noun.startswith(("chuyến", "thăm") if event.kind == "visit" else "họp")
+        if closed and row.code[at] != "p" and (event.named.verbal or event.kind == "visit"):
+            near = False  # who was there speaks there, and nobody else
         return near or bool(known.intersection(people))
 
     def _named_behind(self, row: Row, at: int, event: Happening) -> bool:

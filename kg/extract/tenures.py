@@ -11,7 +11,7 @@ from kg.extract.chunks import Row
 from kg.extract.constructions import fits, holders_meant, in_apposition, matches
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
-from kg.extract.statuses import bounded, past_board, replaced, status_told
+from kg.extract.statuses import bounded, past_board, replaced, status_told, term_end
 from kg.model import Date
 from kg.vi import fold, table
 
@@ -27,16 +27,30 @@ class TenureMention:
     rule: str = ""  # the construction, which confidence is given by
     start: Date | None = None
     until: Date | None = None
+    ends: int | None = None  # year in which the term that it is told with ends
     dated: bool = False  # told of a past time: "Năm 2012, ông A giữ chức B"
 
 
 def read(reading: Reading, rows: Iterable[Row]) -> Iterator[tuple[Row, TenureMention]]:
     """The tenures of an article, sentence by sentence."""
     topic: str | None = None
+    rows = list(rows)
+    latest = max((year for row in rows for year in _years(row)), default=0)
     for row in rows:
         if "P" in row.code:
-            yield from ((row, found) for found in find(reading, row, topic))
+            for found in find(reading, row, topic):
+                if found.status == "current" and found.ends and found.ends < latest:
+                    found.status = "former"
+                yield row, found
         topic = next(iter(row.people()), topic)
+
+
+def _years(row: Row) -> Iterator[int]:
+    return (
+        chunk.value.start.year
+        for chunk in row.chunks
+        if chunk.symbol == "D" and chunk.value.kind in ("day", "month", "range") and chunk.value.start.year
+    )
 
 
 def find(reading: Reading, row: Row, topic: str | None = None) -> list[TenureMention]:
@@ -151,7 +165,8 @@ def _tenures(
         if until is not None or bounded(row, at) or past_board(row, at, posts):
             status = "former"
         span = min(where[0], chunk.begin), max(where[1], chunk.end)
-        found.append(TenureMention(person, post, status, *span, _term(row, at), rule, start, until))
+        ends = term_end(row, at, posts)
+        found.append(TenureMention(person, post, status, *span, _term(row, at), rule, start, until, ends))
     return found
 
 

@@ -15,7 +15,7 @@ from kg.resolve.bodynames import BodyName, body_name
 from kg.resolve.evidence import best, count, merged
 from kg.resolve.ids import identifier
 from kg.resolve.places import LEVELS, Area, Scope, gazetteer, scope_at
-from kg.resolve.words import tokens
+from kg.vi.words import tokens
 
 
 class Identity(NamedTuple):

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.resolve.places import Scope, gazetteer, name_of, scope_at
-from kg.resolve.words import Token, tokens
 from kg.vi import fold, table
+from kg.vi.words import Token, tokens
 
 
 class Head(NamedTuple):

@@ -12,8 +12,8 @@ from kg.resolve.bodies import scopes_of
 from kg.resolve.evidence import agreed_date, best, commonest, compatible, count, merged
 from kg.resolve.groups import Groups
 from kg.resolve.ids import identifier
-from kg.resolve.words import tokens
 from kg.vi import fold
+from kg.vi.words import tokens
 
 # Gatherings of a body that it has but one of at a time; two meetings or visits of one day may be two.
 _FORMAL = frozenset({"congress", "conference", "session"})

@@ -12,8 +12,8 @@ from kg.model import Person
 from kg.resolve.articles import Local, title_form
 from kg.resolve.bodies import Identity
 from kg.resolve.places import gazetteer
-from kg.resolve.words import tokens
 from kg.vi import fold, table
+from kg.vi.words import tokens
 
 _AGE = re.compile(r"(\d\d) tuổi")
 

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from kg.model import Place
 from kg.resolve.ids import identifier
-from kg.resolve.words import Token, tokens
 from kg.vi import fold, table
+from kg.vi.words import Token, tokens
 
 LEVELS = {
     "tỉnh": "province",

@@ -8,7 +8,7 @@ from kg.model import Place
 from kg.resolve.bodies import Bodies, Context, scopes_of
 from kg.resolve.ids import identifier
 from kg.resolve.places import Area, gazetteer, places, scope_at
-from kg.resolve.words import tokens
+from kg.vi.words import tokens
 
 
 class Spots:

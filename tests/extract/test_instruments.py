@@ -78,7 +78,7 @@ ONE = [
     ),
     ("Theo thông báo ngày 18/9 của Uỷ ban Kiểm tra, ông", "Thông báo", None, "--09-18", "Uỷ ban Kiểm tra"),
     ("Luật Đất đai năm 2013 có hiệu lực", "Luật", None, "2013", None),
-    ("Bộ luật Hình sự 2015, tòa tuyên", "Bộ luật", None, "2015", None),
+    ("Bộ luật Hình sự 2015, tòa tuyên", "Luật", None, "2015", None),
     ("Điều 74 Hiến pháp năm 2013", "Hiến pháp", None, "2013", None),
     ("Luật Tổ chức Quốc hội số 57/2014/QH13", "Luật", None, "2014", None),
     ("từ khi luật Nhà ở được ban hành năm 2014, dân", "Luật", None, "2014", None),

@@ -29,7 +29,7 @@ def roles(text: str) -> set[Role]:
         (f"Hội nghị diễn ra dưới sự chủ trì của bà {B}.", {("chair", B)}),
         (f"Điều hành hội nghị là bà {B}.", {("chair", B)}),
         (f"Bà {B} chủ trì hội nghị và công bố quyết định khen thưởng.", {("chair", B), ("present", B)}),
-        (f"Tại hội nghị, ông {A} giao Sở Tài chính chủ trì, phối hợp với các huyện.", set()),
+        (f"Tại hội nghị, ông {A} giao Sở Tài chính chủ trì, phối hợp với các huyện.", {("speak", A)}),
         # who directed
         (f"Dự và chỉ đạo hội nghị có các đồng chí: {A}, {B}.", {("direct", A), ("direct", B)}),
         (f"Đó là chỉ đạo của ông {A} tại hội nghị.", {("direct", A)}),

@@ -2,8 +2,8 @@ import pytest
 
 from kg.resolve.bodies import Bodies
 from kg.resolve.places import Scope, gazetteer
-from kg.resolve.words import tokens
 from kg.vi import table
+from kg.vi.words import tokens
 from tests.resolve.said import Said
 
 

@@ -1,0 +1,181 @@
+"""Whom, when and from what a change is, sentence by sentence. Sentences are invented, as are the people in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Date
+from tests.extract.test_changes import DEPUTY, DISTRICT, HEALTH, A, B, C, D, Told, changes, told
+
+INSPECTORS = "Ủy ban Kiểm tra Tỉnh ủy Lào Cai"
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (f"Con trai ông {A} trúng cử {DISTRICT}.", set()),
+        (f"Con trai {A} nhậm chức {DISTRICT}.", set()),
+        (f"Bà {B}, phu nhân Phó Thủ tướng {C}, được phê chuẩn làm {HEALTH}.", {B}),
+        (f"Bà {B}, vợ của Bí thư Tỉnh ủy {C}, được bổ nhiệm làm {HEALTH}.", {B}),
+        (f"Em {A} được bầu làm Bí thư Huyện đoàn Bát Xát.", {A}),
+        (f"Ông {A} nhận quyết định bổ nhiệm từ Thứ trưởng Y tế {C}.", {A}),
+        (f"Trưởng Ban Tổ chức {C} đã trao quyết định nghỉ hưu theo chế độ cho người tiền nhiệm.", set()),
+        (f"Theo thạc sĩ {A} - trưởng phòng Công tác sinh viên, hầu hết các trường hợp này bị kỷ luật.", set()),
+        (f"Ông {A} làm {DISTRICT} trước khi được bầu làm {HEALTH}.", {A}),
+        (f"Trước khi được điều chuyển làm {HEALTH} ngày 10/6/2016, ông {A} là bác sĩ.", {A}),
+    ],
+)
+def test_who_it_is_told_of(text: str, people: set[str]) -> None:
+    assert {person for person, _, _ in told(text)} == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Nếu vi phạm, ông {A} sẽ bị khiển trách; lần sau bị cảnh cáo.",
+        f"Nhiều người cảnh báo việc sa thải ông {A} sẽ gây hỗn loạn.",
+        f"Thời gian tới, ông {A} rất có thể sẽ được bổ nhiệm làm {HEALTH}.",
+        f"Ban Bí thư tiến hành quy trình xử lý kỷ luật ông {A}.",
+        f"Sau khi kết luận về ông {A}, các cơ quan thực hiện nhiệm vụ được giao đã xem xét chức danh Chủ tịch.",
+        f"Bà {B}, người đã nghỉ hưu và sống ở Lào Cai, nói.",
+    ],
+)
+def test_what_is_supposed_or_under_way_is_no_change(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_acts_in_general_are_of_nobody() -> None:
+    text = f"Ông {A} bị cách chức {DISTRICT} do ưu ái trong việc quy hoạch, luân chuyển, điều động cán bộ."
+    assert told(text) == {(A, "dismissed", DISTRICT)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"Quốc hội miễn nhiệm Phó Chủ tịch nước {B}, Bộ trưởng Y tế {A} và Thứ trưởng Tài chính {C}.",
+            {
+                (B, "relieved", "Phó Chủ tịch nước"),
+                (A, "relieved", "Bộ trưởng Bộ Y tế"),
+                (C, "relieved", "Thứ trưởng Bộ Tài chính"),
+            },
+        ),
+        (f"Quốc hội đã phê chuẩn bổ nhiệm Bộ trưởng Y tế {A}.", {(A, "appointed", "Bộ trưởng Bộ Y tế")}),
+        (f"HĐND huyện bầu Phó Bí thư, {DISTRICT} {A} giữ chức {HEALTH}.", {(A, "elected", HEALTH)}),
+        (f"UBND tỉnh miễn nhiệm ông {A}, {HEALTH}.", {(A, "relieved", HEALTH)}),
+        (f"Ông {A}, {DISTRICT}, bị khai trừ Đảng.", {(A, "dismissed", None)}),
+        (
+            f"Ông {A}, {DISTRICT}, bị cách chức. Huyện ủy cách chức Phó Bí thư Huyện ủy Bát Xát đối với ông {A}.",
+            {(A, "dismissed", "Phó Bí thư Huyện ủy Bát Xát")},
+        ),
+        (
+            f"Ông {A} được luân chuyển ba chức vụ ở Bộ Y tế trước khi giữ chức {DEPUTY}.",
+            {(A, "transferred", None)},
+        ),
+        (
+            f"Ông {A} bị cách chức do nâng đỡ cấp dưới khi đang giữ chức {HEALTH}.",
+            {(A, "dismissed", None)},
+        ),
+        (f"Ông {A} được cử làm phái viên thay mặt cố Chủ tịch lên tặng quà.", set()),
+        (
+            f"HĐND đã tiến hành thủ tục miễn nhiệm chức danh {DISTRICT} và cho thôi làm nhiệm vụ đại biểu HĐND huyện "
+            f"Bát Xát với ông {A}.",
+            {(A, "relieved", DISTRICT), (A, "relieved", "Đại biểu HĐND huyện Bát Xát")},
+        ),
+        (
+            f"Ông {A} thôi chức {DISTRICT} để đảm nhiệm chức {HEALTH}, thay bà {B}.",
+            {(A, "relieved", DISTRICT), (A, "appointed", HEALTH)},
+        ),
+        (
+            f"Huyện ủy cách chức Đảng ủy viên, Ủy viên Ban Thường vụ, Phó Bí thư Đảng ủy xã Bản Vược với ông {A}.",
+            {
+                (A, "dismissed", "Ủy viên Đảng ủy xã Bản Vược"),
+                (A, "dismissed", "Ủy viên Ban Thường vụ Đảng ủy xã Bản Vược"),
+                (A, "dismissed", "Phó Bí thư Đảng ủy xã Bản Vược"),
+            },
+        ),
+    ],
+)
+def test_which_posts(text: str, expected: set[Told]) -> None:
+    assert told(text) == expected
+
+
+def test_lists_go_on_to_their_end() -> None:
+    punished = (
+        f"{INSPECTORS} khiển trách các ông {A} - bí thư chi bộ; {C} - phó bí thư chi bộ; "
+        f"{D} - phó chủ tịch UBND xã Bản Vược, huyện Bát Xát."
+    )
+    assert told(punished) == {(person, "disciplined", None) for person in (A, C, D)}
+    member = "Uỷ viên Ban Thường vụ Tỉnh ủy Lào Cai"
+    entered = (
+        f"Tỉnh ủy Lào Cai bầu bổ sung ông {A} - {DISTRICT}; bà {B} - Bí thư Huyện ủy Bát Xát "
+        "vào Ban Thường vụ Tỉnh ủy Lào Cai."
+    )
+    assert told(entered) == {(A, "elected", member), (B, "elected", member)}
+    moved = f"Tỉnh ủy điều động ông {A} giữ chức {DISTRICT}. Ông {C} - Trưởng phòng Tư pháp về giữ chức {HEALTH}."
+    assert told(moved) == {(A, "transferred", DISTRICT), (C, "appointed", HEALTH)}
+
+
+def test_what_goes_on_behind_a_semicolon_has_the_day_and_the_decider() -> None:
+    found = changes(f"Ngày 5/3/2020, {INSPECTORS} quyết định khai trừ ông {A}; cảnh cáo đối với ông {C}.")
+    assert {person: change.date for change, (person, _, _) in found} == {A: Date(2020, 3, 5), C: Date(2020, 3, 5)}
+    assert len({change.decided_by for change, _ in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"UBND tỉnh bổ nhiệm ông {A} làm {HEALTH}. Quyết định có hiệu lực từ ngày 5/8/2020.", Date(2020, 8, 5)),
+        (
+            f"UBND tỉnh bổ nhiệm ông {A} làm {HEALTH}. Ông {A} quê ở Bát Xát. "
+            "Quyết định trên được đưa ra tại cuộc họp ngày 5/8/2020.",
+            Date(2020, 8, 5),
+        ),
+        (
+            f"UBND tỉnh bổ nhiệm ông {A} làm {HEALTH}. Thời hạn bổ nhiệm là 5 năm, từ 1/9/2019 đến 31/8/2024.",
+            Date(2019, 9, 1),
+        ),
+        (f"UBND tỉnh miễn nhiệm đối với ông {A} - {HEALTH}, kể từ ngày 11/10/2018.", Date(2018, 10, 11)),
+        (f"Chiều 3/4/2017, Quốc hội họp vì ông {A} đã bị thi hành kỷ luật khiển trách.", None),
+        (f"Hồi tháng 8, Bộ Nội vụ cho hay hồ sơ bổ nhiệm ông {A} làm {HEALTH} bị thất lạc.", None),
+        (f"Bà {A} vào ngành tháng 8/2015, rồi nhanh chóng được bổ nhiệm {HEALTH}.", None),
+        (f"Ngày 2/5, liên quan việc ông {A} bị kỷ luật khiển trách, huyện Bát Xát họp báo.", None),
+        (f"Ngày 11/11/2016, Bộ trưởng {C} trả lời báo chí. Bộ bổ nhiệm ông {A} làm {HEALTH}.", None),
+        (f"\nSáng 17/8/2020, tỉnh họp. Ông {A} được bổ nhiệm làm {HEALTH} từ tháng trước.", Date(2020, 7)),
+        (f"Năm 2007, ông {A} được bổ nhiệm làm {DEPUTY}, rồi làm {HEALTH} từ năm 2011.", Date(2011)),
+    ],
+)
+def test_when_it_was_decided(text: str, date: Date | None) -> None:
+    assert [one.date for one, (person, _, post) in changes(text) if person == A and post != DEPUTY] == [date]
+
+
+def test_nominated_by_one_body_and_then_by_another() -> None:
+    text = (
+        f"Ngày 3/4/2018, Chủ tịch {C} trình bày tờ trình. Theo đó, Ban Thường trực giới thiệu ông {A}, đã được "
+        f"{INSPECTORS} giới thiệu để HĐND bầu giữ chức {DISTRICT}."
+    )
+    assert [(one.date, said) for one, said in changes(text)] == [
+        (Date(2018, 4, 3), (A, "nominated", DISTRICT)),
+        (None, (A, "nominated", DISTRICT)),
+    ]
+
+
+def test_one_change_in_two_spellings_of_a_body() -> None:
+    text = (
+        f"Kỳ họp miễn nhiệm chức danh Phó Chủ tịch UBND TP Đà Nẵng với ông {A}. "
+        f"Ông {C} được bầu giữ chức Phó Chủ tịch UBND thành phố Đà Nẵng thay ông {A} nghỉ hưu."
+    )
+    assert [kind for _, (person, kind, _) in changes(text) if person == A] == ["relieved"]
+
+
+def test_committees_of_the_area_that_decides() -> None:
+    text = (
+        f"Đại hội Đảng bộ tỉnh Quảng Bình bầu ông {A} giữ chức Bí thư Tỉnh ủy Quảng Bình.\n"
+        f"Ban Chấp hành Đảng bộ thành phố Hải Phòng bầu ông {C} giữ chức Bí thư Thành ủy.\n"
+        f"Ban Chấp hành Đảng bộ tỉnh Quảng Ngãi bầu ông {D} giữ chức Bí thư Tỉnh ủy."
+    )
+    assert {post for _, _, post in told(text)} == {
+        "Bí thư Tỉnh ủy Quảng Bình",
+        "Bí thư Thành ủy Hải Phòng",
+        "Bí thư Tỉnh ủy Quảng Ngãi",
+    }
