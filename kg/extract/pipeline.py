@@ -123,6 +123,7 @@ def _may_tell(reading: Reading) -> bool:
 def read_chunks(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
     if doc._.facts_alone and not _may_tell(reading):
+        reading.areas = scopes.Areas()
         return doc
     fixed = _fixed(reading)
     text = reading.text

@@ -84,7 +84,7 @@ class Reading:
     terms: list[TermMention] = field(default_factory=list)
     instruments: list[InstrumentMention] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)  # one a sentence
-    areas: Areas | None = None
+    areas: Areas = field(init=False)
     tenures: list[tuple[Row, TenureMention]] = field(default_factory=list)
     changes: list[ChangeMention] = field(default_factory=list)
     body_changes: list[BodyChangeMention] = field(default_factory=list)
