@@ -106,9 +106,7 @@ class Weaver:
             for post in local.facts.posts:
                 seat = local.seats[post.key]
                 count(titles[seat.key], seat.title)
-                bodies[seat.key] = (
-                    bodies.get(seat.key) or seat.body
-                )  # one post, where some name its body and some do not
+                bodies[seat.key] = seat.body
                 evidence[seat.key] += post.evidence
             self._bodies_of_titles(local)
         nodes = (
