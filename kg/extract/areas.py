@@ -25,6 +25,7 @@ class Areas:
     named: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     fuller: list[tuple[int, str]] = field(default_factory=list)  # (token where, name) of bodies that say whose they are
     organisation: str | None = None  # the school, company … that the article is about
+    seats: dict[str, tuple[str, str]] = field(default_factory=dict)  # provinces that bodies name: folded → level, name
     ministry: str | None = None  # the ministry that the article names alone, or by far the most
     aliases: Aliases = field(default_factory=Aliases)
     heads: frozenset[str] = frozenset()  # folded first words of the bodies that the article names
@@ -129,7 +130,14 @@ def _with_parts(bodies: list[BodyMention]) -> Iterator[BodyMention]:
         yield from _with_parts(body.parts)
 
 
+def _letters(area: str) -> str:
+    """What spellings of a city's name share: "TP. HCM", "TPHCM", "Hồ Chí Minh"."""
+    return fold(area).replace("hồ chí minh", "hcm").removeprefix("tp").strip(". ")
+
+
 def _collect_area(areas: Areas, body: BodyMention) -> None:
+    if body.area and fold(body.area) in provinces() and body.level in (None, "tỉnh", "thành phố"):
+        areas.seats.setdefault(_letters(body.area), (body.level or "", body.area))
     if body.level and body.area:
         areas.named.setdefault(body.level, []).append((body.begin, body.area, body.level))
     elif body.area and fold(body.area) in provinces():

@@ -20,6 +20,7 @@ def _whole(body: BodyMention) -> Iterator[BodyMention]:
     for part in body.parts:
         yield from _whole(part)
 
+
 # Kinds → heads of what owns them behind a comma, beside those that own departments.
 _ABOVE = {
     "school": frozenset(("đại học",)),
@@ -79,7 +80,7 @@ class Parser(Pieces):
         last = at
         while at < len(units):
             unit = units[at]
-            if unit.person:
+            if unit.person or self._captioned(at):
                 break
             stop = at
             if "f" in takes and (not seen_area or unit.cap or not unit.classes.get("field")):
@@ -120,8 +121,8 @@ class Parser(Pieces):
                 and "province" in units[at + 1].classes
             ):
                 stop = at + 2  # "Viện KSND cấp cao tại Đà Nẵng"
-            if stop == at and kind == "company" and unit.norm in words_of_bodies().suffixes:
-                stop = at + 1
+            if stop == at and kind == "company":
+                stop = self._suffix(at)
             if stop == at:
                 nested = self._nested(at, takes, kind, in_post=in_post)
                 if nested:
@@ -146,7 +147,9 @@ class Parser(Pieces):
         unit = self.units[at]
         if kind not in ("ministry", "abroad", "force"):
             return False
-        foreign = kind == "ministry" and at > begin + 1 and not unit.classes and not self.reading.words[unit.begin].isupper()
+        foreign = (
+            kind == "ministry" and at > begin + 1 and not unit.classes and not self.reading.words[unit.begin].isupper()
+        )
         return "country" in unit.classes or foreign
 
     def _text(self, begin: int, end: int, body: BodyMention, tail: str) -> str:
@@ -179,8 +182,15 @@ class Parser(Pieces):
                 "standing",
                 "party_block",
             )
-            body.bare = body.area is None and " trung ương" not in fold(body.name) and (
-                local or body.level is not None or alone and body.kind not in ("national", "party_centre", "ministry")
+            body.bare = (
+                body.area is None
+                and " trung ương" not in fold(body.name)
+                and (
+                    local
+                    or body.level is not None
+                    or alone
+                    and body.kind not in ("national", "party_centre", "ministry")
+                )
             )
 
     def _nested(self, at: int, takes: str, kind: str, *, in_post: bool) -> tuple[int, BodyMention, str] | None:
@@ -206,6 +216,8 @@ class Parser(Pieces):
         if found is None:
             return None
         stop, part = found
+        if sign == "(" and part.kind == kind == "ministry":
+            return None  # its short name
         if not sign and stop == start + 1 and not units[start].cap and units[start].norm in words_of_bodies().seldom:
             return None  # "Sở Y tế thanh tra …"
         if sign == "(":

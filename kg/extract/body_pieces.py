@@ -27,8 +27,8 @@ class BodyMention:
 
 # Kinds of bodies that states have, and whose names may end with the state's.
 _STATE = frozenset(
-    ("union", "party_organisation", "party_centre", "association", "abroad", "ministry", "national", "force")
-    + ("party_committee", "department", "company", "standing", "media", "institute")
+    """union party_organisation party_centre association abroad ministry national force
+    party_committee department company standing media institute""".split()
 )
 
 
@@ -141,7 +141,7 @@ class Pieces:
                 self.reading.norms[unit.begin] in words_of_bodies().stops
                 or unit.norm in words_of_bodies().stops
                 or unit.person
-                or unit.norm in ',.;:()"“'
+                or unit.norm in ',.;:()"“–-'
                 or "title" in unit.classes
                 or any(
                     name in unit.classes for name in ("role", "change", "is", "passive", "by", "denied", "future", "of")
@@ -154,17 +154,12 @@ class Pieces:
 
     def _area(self, at: int, takes: str, body: BodyMention, head: str) -> int:
         """Behind the area that begins at ``at``; sets the body's level and area."""
-        if "s" not in takes and "f" not in takes:
-            return at
         units = self.units
         unit = units[at]
         classes = unit.classes
-        if (
-            "province" in classes
-            or "place" in classes
-            or "country" in classes
-            and body.kind in _STATE
-        ):
+        if "s" not in takes and "f" not in takes and not (body.kind == "national" and "country" in classes):
+            return at
+        if "province" in classes or "place" in classes or "country" in classes and body.kind in _STATE:
             if not unit.cap:
                 return at
             body.area = self.reading.phrase(unit.begin, unit.end)
@@ -213,6 +208,18 @@ class Pieces:
                 break
             at += 1
         return (at, self.reading.phrase(units[begin].begin, units[at - 1].end)) if at > begin else (at, None)
+
+    def _suffix(self, at: int) -> int:
+        """Behind the form of a company that closes its name: "… TNHH MTV", "… - CTCP"."""
+        units, words = self.units, words_of_bodies().suffixes
+        if units[at].norm in ("-", "–") and at + 1 < len(units) and units[at + 1].norm in words:
+            return at + 2
+        return at + 1 if units[at].norm in words else at
+
+    def _captioned(self, at: int) -> bool:
+        """Whether a caption's source begins here: " - Ảnh: …"."""
+        following = self.units[at + 1].norm if at + 1 < len(self.units) else ""
+        return self.units[at].norm in ("-", "–") and following in ("ảnh", "video", "clip", "nguồn")
 
     def _closes_area(self, at: int) -> bool:
         """Whether a word that is a head elsewhere ends an area's name here: "xã Thọ Trường cho biết"."""

@@ -64,6 +64,8 @@ def find(reading: Reading, row: Row) -> Iterator[Career]:
     behind = 0
     for match in _LIST.finditer(code):
         opener = _opener(reading, row, max(behind, match.start() - _REACH), match.start())
+        if opener == match.start() and code[match.end() : match.end() + 1] in ("N", "H"):
+            opener = None  # "…; nguyên Chủ tịch B ông C" is C's post
         if opener is not None and not set(code[opener : match.start()]) & set("N.;n"):
             posts = tuple(at for at in range(*match.span()) if code[at] == "P" and not gloss(row, at))
             holder = max((at for at in range(opener) if code[at] == "N"), default=None)

@@ -9,8 +9,8 @@ from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
 from kg.extract.posts import PostMention
 from kg.extract.scopes import complete, fuller_name, heads_named, with_organisation
-from kg.extract.shared_heads import second_bodies
 from kg.extract.sections import complete_section, section
+from kg.extract.shared_heads import second_bodies
 from kg.vi import fold, table
 
 
@@ -58,11 +58,7 @@ def _borrow_body(chain: list[PostMention], index: int) -> None:
     words = [word for word in fold(post.title).split() if word not in ("thường", "trực")]
     theirs = [word for word in fold(following.title).split() if word not in ("thường", "trực")]
     part = following.body.parts[-1] if following.body.parts else None
-    if (
-        words[-2:] == theirs[-2:]
-        or words == ["thứ", "trưởng"]
-        and fold(following.body.name).startswith("uỷ ban ")
-    ):
+    if words[-2:] == theirs[-2:] or words == ["thứ", "trưởng"] and fold(following.body.name).startswith("uỷ ban "):
         post.body = following.body
     elif (
         words[-2:] == ["bí", "thư"]

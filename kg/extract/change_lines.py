@@ -44,6 +44,16 @@ def _marks() -> dict[str, str]:
     return {fold(word): letter for letter, words in table("changes")["marks"].items() for word in words}
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """What marks of several words begin with: most words open none."""
+    return frozenset(mark[:at] for mark in _marks() for at, sign in enumerate(mark) if sign == " ")
+
+
+_PLAIN = frozenset("XNPBDTHwvotnfgbdks#u,-")
+_LETTERS = {"c": "s", "r": "s", "p": "s", "a": "s"}
+
+
 def letter(chunk: Chunk) -> str:
     """The letter of one chunk in a line."""
     symbol = chunk.symbol
@@ -56,7 +66,7 @@ def letter(chunk: Chunk) -> str:
     mark = _marks().get(chunk.norm)
     if mark is not None:
         return mark
-    return {"c": "s", "r": "s", "p": "s", "a": "s"}.get(symbol, symbol if symbol in "XNPBDTHwvotnfgbdks#u,-" else "w")
+    return symbol if symbol in _PLAIN else _LETTERS.get(symbol, "w")
 
 
 _HANDING = ("công bố", "trao", "triển khai")  # what is done with decisions, on the day from which they hold
@@ -87,7 +97,10 @@ def lines(row: Row, last_named: str | None) -> Iterator[Line]:
                 chunks.extend(one for one in inside if one.symbol in "DI")
             continue
         if chunk.symbol != '"' and chunk.symbol != ")":
-            chunk = _joined(row.chunks, at) or _pointed(row, at, last_named)
+            if chunk.norm in _openings():
+                chunk = _joined(row.chunks, at) or chunk
+            if chunk.symbol == "H":
+                chunk = _pointed(row, at, last_named)
             chunks.append(chunk)
             while at + 1 < len(row.chunks) and row.chunks[at + 1].end <= chunk.end:
                 at += 1

@@ -150,6 +150,8 @@ def _in_aside(row: Row, match: re.Match[str], post: PostMention) -> bool:
         return True
     holder = match.start("n")
     if holder > 1 and row.code[holder - 1] == "P" and row.code[match.end()] in "wsn":
-        return row.code[holder - 2] not in "wovtX" or row.code[holder + 1] != ","  # "của Chủ tịch A, Phó Bí thư B đã …": the clause begins behind the comma
+        return (
+            row.code[holder - 2] not in "wovtX" or row.code[holder + 1] != ","
+        )  # "của Chủ tịch A, Phó Bí thư B đã …": the clause begins behind the comma
     before = [chunk.norm for chunk in row.chunks[: match.start("n")] if chunk.symbol != "H"]
     return not (before and (post.national or before[-1] == "theo"))

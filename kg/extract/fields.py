@@ -77,8 +77,8 @@ def open_object(units: list[Unit], at: int, kind: str) -> int:
 
 
 _CLAUSE = frozenset(
-    ("role", "change", "is", "passive", "by", "denied", "proposed", "future", "happens", "holds", "title", "before", "level")
-    + ("honorific", "rank", "event", "province", "place", "country", "wide", "assigned")
+    """role change is passive by denied proposed future happens holds title before level honorific rank event province
+    place country wide assigned""".split()
 )
 _CLOSES = frozenset((",", ".", ";", ")", "(", "-", "–", ":"))
 

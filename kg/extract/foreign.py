@@ -22,13 +22,19 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def links() -> frozenset[str]:
+    """What may stand between two words of one name."""
+    return _HYPHENS | _words("particles")
+
+
+@cache
 def foreign(norm: str) -> bool:
     """Whether a fold is no syllable of Vietnamese."""
     return _SYLLABLE.match(plain(norm)) is None
 
 
 def goes_on(reading: Reading, begin: int, at: int, end: int) -> int:
-    """Where the name that stands in ``begin`` to ``at`` goes on behind a hyphen or small words; ``at`` where it ends."""
+    """Where the name that stands in ``begin`` to ``at`` goes on behind a hyphen or small words; ``at``: nowhere."""
     words, norms = reading.words, reading.norms
     if at + 1 >= end:
         return at
@@ -37,10 +43,14 @@ def goes_on(reading: Reading, begin: int, at: int, end: int) -> int:
         if words[at + 1][0].islower():
             korean = norms[at + 1] in _words("second_syllables")
             known = at - begin > 1 and (tight or norms[at - 2] in _words("korean_surnames"))
-            return at + 2 if korean and known else at
+            abroad = foreign(norms[at + 1]) and any(map(foreign, norms[begin:at]))  # "Chan-ocha"
+            return at + 2 if korean and known or abroad else at
         given = _words("foreign_given")
-        joined = foreign(norms[at - 1]) or foreign(norms[at + 1]) if tight else norms[begin] in given and (
-            norms[at + 1] in given or foreign(norms[at - 1]) and foreign(norms[at + 1])
+        joined = (
+            foreign(norms[at - 1]) or foreign(norms[at + 1])
+            if tight
+            else not given.isdisjoint(norms[begin:at])
+            and (norms[at + 1] in given or foreign(norms[at - 1]) and foreign(norms[at + 1]))
         )
         return at + 1 if joined and words[at + 1].istitle() and words[at - 1].istitle() else at
     stop = at

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -10,7 +9,6 @@ from functools import cache
 from kg.extract.bodies import BodyMention
 from kg.extract.changes import ChangeMention
 from kg.extract.chunks import Row
-from kg.extract.persons import Someone
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
 from kg.extract.tenures import TenureMention
@@ -30,7 +28,13 @@ _LEVELS = (
     ("quận", "quận"),
 )
 # Spellings of one name that differ in more than a level.
-_RESPELLED = ((" tphcm ", " tp hcm "), (" tp.hcm ", " tp hcm "), (" hồ chí minh ", " hcm "), (" hn ", " hà nội "), (" huyện uỷ ", " huyện "))
+_RESPELLED = (
+    (" tphcm ", " tp hcm "),
+    (" tp.hcm ", " tp hcm "),
+    (" hồ chí minh ", " hcm "),
+    (" hn ", " hà nội "),
+    (" huyện uỷ ", " huyện "),
+)
 
 
 def complete(found: Found, posts: list[PostMention], ministry: str | None = None) -> Found:
@@ -77,7 +81,13 @@ def _others(found: Found, tenure: TenureMention, post: PostMention) -> bool:
     many = fold(post.title).startswith(tuple(_words("of_many")))
     if many or tenure.status != "current" or fold(post.title) != fold(tenure.post.title):
         return False
-    return any(one.post.begin == post.begin and one.person != tenure.person for _, one in found)
+    named = fold(post.title), fold(_body_name(post))
+    return any(
+        one.person != tenure.person
+        and one.status == "current"
+        and (fold(one.post.title), fold(_body_name(one.post))) == named
+        for _, one in found
+    )
 
 
 def _leads_ministry(tenure: TenureMention, mine: list[PostMention]) -> bool:
@@ -101,13 +111,13 @@ def _unite(posts: list[PostMention]) -> None:
     forms: dict[tuple[str, str], dict[str, BodyMention]] = {}
     for post in posts:
         if post.body is not None:
-            bare, level = _bare_words(post.body.name)
+            bare, level = bare_words(post.body.name)
             known = forms.setdefault((fold(post.title), bare), {})
             if level not in known or len(post.body.name.split()) > len(known[level].name.split()):
                 known[level] = post.body
     for post in posts:
         if post.body is not None:
-            bare, level = _bare_words(post.body.name)
+            bare, level = bare_words(post.body.name)
             known = forms[fold(post.title), bare]
             levels = [one for one in known if one]
             post.body = known[level or levels[0]] if level or len(levels) == 1 else known[level]
@@ -119,18 +129,20 @@ def _longer(title: str) -> tuple[str, ...]:
 
 def _lengthen(held: Found) -> None:
     """ "Phó Chủ tịch" of one who is said to be "Phó Chủ tịch Thường trực" of the same body is that post."""
-    full = [(row, one.post) for row, one in held if fold(one.post.title).endswith((" thường trực", " thứ nhất", " nước"))]
+    full = [
+        (row, one.post) for row, one in held if fold(one.post.title).endswith((" thường trực", " thứ nhất", " nước"))
+    ]
     for row, tenure in held if full else ():
         post = tenure.post
         for place, other in full:
             one_body = post.body and other.body and fold(post.body.name) == fold(other.body.name)
             bare = fold(post.title).startswith("phó ") and (post.body is None or other.body is None)
-            if place is not row and (one_body or bare) and post.status == other.status:
-                if fold(other.title) in _longer(fold(post.title)) and not fold(post.title).startswith("bí thư"):
-                    tenure.post = replace(post, title=other.title, body=other.body or post.body)
+            longer = fold(other.title) in _longer(fold(post.title)) and not fold(post.title).startswith("bí thư")
+            if place is not row and longer and (one_body or bare) and post.status == other.status:
+                tenure.post = replace(post, title=other.title, body=other.body or post.body)
 
 
-def _bare_words(name: str) -> tuple[str, str]:
+def bare_words(name: str) -> tuple[str, str]:
     """The name without the words that forms of one name differ in, and the level of area that it says."""
     text, level = f" {fold(name).replace('-', ' ')} ", ""
     for short, full in _RESPELLED:
@@ -200,7 +212,7 @@ def _takes(change: ChangeMention, tenure: TenureMention) -> bool:
         return False
     if fold(change.post.title) != fold(tenure.post.title):
         return False
-    mine, theirs = (_bare_words(_body_name(post))[0].split() for post in (tenure.post, change.post))
+    mine, theirs = (bare_words(_body_name(post))[0].split() for post in (tenure.post, change.post))
     return not mine or not theirs or set(mine) <= set(theirs) or set(theirs) <= set(mine)
 
 
@@ -220,41 +232,3 @@ def _dead(reading: Reading, rows: Iterable[Row]) -> Iterator[str]:
                     word in _words("funerals") for word in before
                 ):
                     yield chunk.value
-
-
-def misprints(found: Found, people: dict[str, Someone]) -> dict[str, str]:
-    """Key of a person named once → key of the one whose post and given name they share: a family name mistyped."""
-    posts: dict[tuple[str, str, str], list[str]] = {}
-    for _, tenure in found:
-        name = fold(people[tenure.person].name).split()
-        if (
-            len(name) > 2
-            and tenure.post.body is not None
-            and not fold(tenure.post.title).startswith(tuple(_words("of_many")))
-        ):
-            key = " ".join(name[1:]), fold(tenure.post.title), _bare_words(tenure.post.body.name)[0]
-            posts.setdefault(key, []).append(tenure.person)
-    wrong: dict[str, str] = {}
-    for holders in posts.values():
-        named = {person: sum(not mention.short for mention in people[person].mentions) for person in holders}
-        often = max(holders, key=lambda person: named[person])
-        for person in holders:
-            if person != often and named[person] == 1 < named[often]:
-                wrong[person] = often
-    return wrong
-
-
-def correct(found: Found, rows: Iterable[Row], people: dict[str, Someone]) -> None:
-    """Joins people whom a mistyped family name parts, in place."""
-    wrong = misprints(found, people)
-    for key, right in wrong.items():
-        mistyped = people.pop(key)
-        people[right].aliases.append(mistyped.name)
-        people[right].mentions.extend(mistyped.mentions)
-    if wrong:
-        for row in rows:
-            for chunk in row.chunks:
-                if chunk.symbol == "N":
-                    chunk.value = wrong.get(chunk.value, chunk.value)
-        for _, tenure in found:
-            tenure.person = wrong.get(tenure.person, tenure.person)

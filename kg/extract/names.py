@@ -33,6 +33,8 @@ class _Words:
         self.male, self.female = _folded(data["male"]), _folded(data["female"])
         self.clause = _folded(data["clause"])
         self.firm_words = _folded(data["firm_words"])
+        self.also_called = frozenset(tuple(fold(phrase).split()) for phrase in data["also_called"]) | {()}
+        self.firm_endings = tuple(data["firm_endings"])
         self.collective = _folded(data["collective"])
         self.honorifics = _folded(data["honorifics"])
 
@@ -89,7 +91,7 @@ def place_at(reading: Reading, begin: int, end: int) -> int:
     return entry[0] if entry and entry[1].keys() & {"province", "place", "country"} else 0
 
 
-def _phrase_before(reading: Reading, at: int, start: int) -> tuple[str, Classes]:
+def phrase_before(reading: Reading, at: int, start: int) -> tuple[str, Classes]:
     """First word and classes of the longest phrase of address that ends at token ``at``."""
     entry = lexicon().before(reading.norms, start, at)
     return ("", NOTHING) if entry is None else (reading.norms[at - entry[0]], entry[1])
@@ -102,7 +104,7 @@ def addressed_by(reading: Reading, at: int, start: int) -> tuple[bool, str | Non
     """Whether a word of address stands before token ``at``, and the gender that it says."""
     if at == start or reading.words[at - 1] in "\"“'‘(":
         return False, None
-    first, classes = _phrase_before(reading, at, start)
+    first, classes = phrase_before(reading, at, start)
     if _ADDRESS.isdisjoint(classes):
         return False, None
     data = words_of_people()
@@ -111,22 +113,6 @@ def addressed_by(reading: Reading, at: int, start: int) -> tuple[bool, str | Non
     if "occupation" in classes and _collective(reading, at):
         return False, None  # "người dân Thủ Thiêm"
     return True, "male" if first in data.male else "female" if first in data.female else None
-
-
-def is_firm(reading: Reading, at: int, stop: int) -> bool:
-    """Whether the run is rather a company's or a body's: "Hoà Nam Group", "BHXH TP"."""
-    norms, data = reading.norms, words_of_people()
-    loud = stop - at > 1 and norms[at] not in data.surnames and all(map(shouted, reading.words[at:stop]))
-    return loud or not data.firm_words.isdisjoint(norms[at:stop])
-
-
-def doubtful(reading: Reading, at: int, stop: int, start: int) -> bool:
-    """Whether two syllables behind a title are rather a company's or a place's: "Chủ tịch Hoà Phát"."""
-    norms = reading.norms
-    if stop - at != 2 or norms[at] in words_of_people().surnames or foreign(norms[at]) or foreign(norms[at + 1]):
-        return False
-    classes = _phrase_before(reading, at, start)[1]
-    return "title" in classes and classes.keys().isdisjoint(("honorific", "rank", "occupation"))
 
 
 def _collective(reading: Reading, at: int) -> bool:
@@ -150,6 +136,8 @@ def barring_word(reading: Reading, at: int, start: int) -> str:
         level = norms[number - 2] if number - 1 > start else ""
         return level if level in words_of_people().level_words else norms[number - 1]
     for phrase in words_of_people().barring_ends.get(norms[at - 1], ()) if at > start else ():
+        if phrase == ["thôn"] and norms[at - 2] == "nông":
+            continue  # "Bộ trưởng Nông nghiệp và phát triển nông thôn Cao Văn A"
         if at - len(phrase) >= start and norms[at - len(phrase) : at] == phrase:
             return " ".join(phrase)
     return ""
@@ -187,47 +175,6 @@ def _acts(reading: Reading, begin: int, end: int) -> bool:
             return True
         at += entry[0] if entry else 1
     return False
-
-
-def of_body(reading: Reading, at: int, start: int) -> bool:
-    """Whether the head of a body, or letters behind one, stand right before: "Uỷ ban Olympic", "công ty PT Nikko"."""
-    head = _phrase_before(reading, at, start)[1].get("body")
-    return (
-        head is not None
-        and "n" in head[1]
-        or at - 1 > start
-        and reading.words[at - 1].isupper()
-        and "body" in _phrase_before(reading, at - 1, start)[1]
-    )
-
-
-def of_company(reading: Reading, at: int, start: int) -> bool:
-    """Whether the words right before token ``at`` say a form of company, whose name is still to come."""
-    entry = _phrase_before(reading, at, start)[1].get("body")
-    return entry is not None and entry[0] == "company"
-
-
-def of_firm(reading: Reading, at: int, start: int) -> bool:
-    """Whether words of a field lead from a form of organisation up to token ``at``: "Công ty du lịch Hoà Đội"."""
-    for back in range(at - 1, max(start, at - 7) - 1, -1):
-        entry = lexicon().longest(reading.norms, back, at)
-        head = entry[1].get("body") if entry else None
-        if entry and head and head[0] in ("company", "school", "institute") and back + entry[0] < at:
-            return True
-        if not reading.words[back][0].isalpha() or back < at - 1 and reading.words[back + 1][0].isupper():
-            return False
-    return False
-
-
-def led_by_organisation(reading: Reading, begin: int, stop: int) -> bool:
-    """Whether an organisation's name, which is no Vietnamese syllable, leads the run: "Trusomed Trần Văn A"."""
-    data, norms = words_of_people(), reading.norms
-    return (
-        stop - begin > 3
-        and norms[begin] not in data.surnames
-        and foreign(norms[begin])
-        and norms[begin + 1] in data.surnames - data.weak
-    )
 
 
 def is_area(reading: Reading, begin: int, stop: int) -> bool:

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from kg.extract.firms import doubtful, is_firm, led_by_organisation, of_body, of_committee, of_company, of_firm
+from kg.extract.foreign import foreign, is_name, links
 from kg.extract.lexicon import lexicon
-from kg.extract.foreign import foreign, is_name
 from kg.extract.names import (
     addressed_by,
     barring_word,
     country_at,
-    doubtful,
     is_area,
-    is_firm,
     is_name_word,
     known_at,
-    led_by_organisation,
     lexical,
-    of_body,
-    of_company,
-    of_firm,
     place_at,
     run_end,
     shouted,
@@ -47,7 +42,7 @@ def find(reading: Reading, sentence: Sentence) -> list[PersonMention]:
     for first in capitals[bisect_left(capitals, at) : bisect_left(capitals, end)]:
         if first < at:
             continue
-        single = first + 1 == end or not capital[first + 1]
+        single = first + 1 == end or not capital[first + 1] and norms[first + 1] not in links()
         if single and (first == sentence.begin or norms[first - 1] not in ends):
             continue  # one capital that no word of address stands before
         stop = run_end(reading, first, end)
@@ -104,7 +99,11 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         if size > 1 and not named or size == 1 and stop - at > 2 and country_at(reading, at):
             at = placed = at + size
             continue
-        if 2 <= stop - at <= LONGEST and len(reading.phrase(at, stop)) > 4 and _opens_name(reading, sentence, at, stop, begin, found):
+        if (
+            2 <= stop - at <= LONGEST
+            and len(reading.phrase(at, stop)) > 4
+            and _opens_name(reading, sentence, at, stop, begin, found)
+        ):
             if at == placed or _found_here(reading, sentence, at, stop, at > begin):
                 found.append(PersonMention(at, stop, reading.phrase(at, stop), title_over(reading, at, sentence.begin)))
             return stop
@@ -118,6 +117,8 @@ def _found_here(reading: Reading, sentence: Sentence, at: int, stop: int, inside
     barring = barring_word(reading, at, sentence.begin)
     titled = bool(inside or barring) and title_over(reading, at, sentence.begin)
     weak = reading.norms[at] in data.weak
+    if len(barring) == 4 and barring.isdigit() and titled and not weak and stop - at > 2:
+        return True  # "Chủ tịch nhiệm kỳ 2011-2016 Trần Văn A"
     if not barring or titled and stop - at > 2 and barring in (data.areas if weak else data.level_words):
         return True
     reading.found.setdefault("barred", set()).add(" ".join(reading.norms[at:stop]))
@@ -155,6 +156,8 @@ def _opens_name(
         return False  # "xã Tân Kim Sơn"
     if inside and first in data.weak and of_company(reading, begin, sentence.begin) and norms[at + 1] != "thị":
         return False
+    if first in data.weak and stop - at == 2 and not inside and of_committee(reading, at, sentence.begin):
+        return False  # "UBND Đông Minh"
     if first in data.weak and stop - at == 2 and not inside and of_firm(reading, at, sentence.begin):
         return False
     if first in data.weak and stop - at == 5 and norms[at + 2] in data.surnames - data.weak:
@@ -167,6 +170,8 @@ def _opens_name(
         return False  # "…, Phó Trưởng Ban"
     if stop - at > 3 and "province" in lexicon().classes(" ".join(norms[stop - 2 : stop])):
         return False  # "cổ phiếu Hoàng Anh Gia Lai"
+    if first in data.weak and "body" in lexicon().classes(" ".join(norms[at + 1 : stop])):
+        return False  # "Truyền Thông Nhà Trắng"
     if first == "đoàn" and country_at(reading, at + 1):
         return False  # "đoàn Trung Quốc"
     if first == "đoàn" and norms[at + 1] in data.surnames and stop - at > 2:
@@ -187,7 +192,8 @@ def _opens_foreign(
     first = reading.norms[at]
     if of_body(reading, at, sentence.begin) or country_at(reading, stop - 1):
         return False
-    if not foreign(first) or len(first) < 3 or shouted(reading.words[at]) or stop - at > 4:
+    behind = at > begin and country_at(reading, begin) and any(map(foreign, reading.norms[at:stop]))
+    if not (foreign(first) or behind) or len(first) < 3 or shouted(reading.words[at]) or stop - at > 4:
         return False
     if _follows(reading, at, found) and foreign(reading.norms[found[-1].begin]):
         return True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.foreign import foreign
 from kg.extract.names import words_of_people
 from kg.extract.reading import Reading
-from kg.vi import fold
+from kg.vi import fold, plain
 
 
 @dataclass(slots=True)
@@ -41,8 +42,10 @@ def gather(reading: Reading, mentions: list[PersonMention]) -> dict[str, Someone
     told = {fold(mention.name) for mention in mentions if mention.addressed}
     barred = reading.found.get("barred", frozenset()) - told
     full -= barred
-    for mention in mentions:
+    for before, mention in zip((None, *mentions), mentions, strict=False):
         name = fold(mention.name)
+        if before is not None and before.person is not None and _other_name(reading, before, mention):
+            by_name[_letters(name)] = before.person
         mention.short = mention.short or any(_is_short_for(name, other) for other in full)
         if mention.short or mention.doubtful or name in barred:
             continue
@@ -71,11 +74,24 @@ def _is_short_for(name: str, other: str) -> bool:
     return other.endswith(f" {name}") or (name.split()[0] in openers and other.startswith(f"{name} "))
 
 
+def _other_name(reading: Reading, before: PersonMention, mention: PersonMention) -> bool:
+    """Whether the name stands in brackets as another name of the one before: "Trần Văn A (còn gọi là Trần Bình A)"."""
+    norms = reading.norms
+    if norms[before.end : before.end + 1] != ["("] or norms[mention.end : mention.end + 1] != [")"]:
+        return False
+    said = tuple(norms[before.end + 1 : mention.begin])
+    mine, theirs = norms[mention.begin : mention.end], norms[before.begin : before.end]
+    alike = mine[0] == theirs[0] and mine[-1] == theirs[-1]
+    return said in words_of_people().also_called and (bool(said) or alike)
+
+
 def _letters(name: str) -> str:
     """What forms of one name share: "Y Phu" and "YPhu", "Mary J. Wood" and "Mary Wood"."""
-    first, *middle = name.split()
+    first, *middle = name.replace("-", " ").replace("–", " ").split()
     last = middle.pop() if middle else ""
-    return "".join((first, *(word for word in middle if len(word.rstrip(".")) > 1 or word.isalpha() and len(name) < 9), last))
+    return "".join(
+        (first, *(word for word in middle if len(word.rstrip(".")) > 1 or word.isalpha() and len(name) < 9), last)
+    )
 
 
 def _cut_short(reading: Reading, mention: PersonMention, full: set[str]) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from kg.extract.bodies import BodyMention, Parser
-from kg.extract.names import foreign
+from kg.extract.foreign import foreign
 from kg.extract.reading import Reading, Unit
 from kg.vi import fold, table
 
@@ -100,9 +100,9 @@ class Pieces:
         if body is None:
             return None
         stop = at + 1
-        if stop + 1 < len(units) and units[stop].norm in ("tại", "ở") and units[stop + 1].cap:
-            if not units[stop + 1].classes.keys().isdisjoint(("country", "wide", "province")):
-                stop += 2
+        host = units[stop + 1] if stop + 1 < len(units) and units[stop].norm in ("tại", "ở") else None
+        if host is not None and host.cap and not host.classes.keys().isdisjoint(("country", "wide", "province")):
+            stop += 2
         body.end, body.kind = units[stop - 1].end, "embassy"
         body.name = self.reading.phrase(body.begin, body.end)
         return stop, body

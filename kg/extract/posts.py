@@ -210,5 +210,7 @@ class PostParser(Pieces):
 
     def _named_by_title(self, post: PostMention, norm: str, head: str) -> None:
         """ "Trưởng Công an xã": the body is "Công an xã"; "Trưởng phòng Sở X" is a post of the department itself."""
-        if post.body is not None and (norm in ("tổng thanh tra", "tổng kiểm toán") or head == "Bộ" and post.body.kind == "force"):
+        if post.body is not None and (
+            norm in ("tổng thanh tra", "tổng kiểm toán") or head == "Bộ" and post.body.kind == "force"
+        ):
             post.body.name = f"{head} {post.body.name}"

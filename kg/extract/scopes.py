@@ -96,15 +96,20 @@ def _complete_name(areas: Areas, body: BodyMention, neighbour: Area | None) -> N
         body.level, body.area = neighbour
         body.bare = False
     elif body.kind == "department" and fold(body.name).split()[0] in heads_named("provincial") and not body.bare:
-        found = area_for(areas, "tỉnh", body.begin) or area_for(areas, "thành phố", body.begin)
-        if (
-            found
-            and len({fold(name) for level in ("tỉnh", "thành phố") for _, name, _ in areas.named.get(level, ())}) == 1
-        ):
-            body.level, body.area = found
-            body.name = with_area(
-                body.name, None if fold(found[1]) in provinces() and found[0] == "" or _levelled(found[1]) else found[0], found[1]
-            )
+        _complete_province(areas, body)
+
+
+def _complete_province(areas: Areas, body: BodyMention) -> None:
+    """ "Sở Y tế" of the only province that the article names, or that its bodies are of."""
+    found = area_for(areas, "tỉnh", body.begin) or area_for(areas, "thành phố", body.begin)
+    named = {fold(name) for level in ("tỉnh", "thành phố") for _, name, _ in areas.named.get(level, ())}
+    if len(areas.seats) == 1 and len(named) > 1:
+        found = next(iter(areas.seats.values()))
+    elif found is None or len(named) != 1:
+        return
+    body.level, body.area = found
+    known = fold(found[1]) in provinces() and found[0] == "" or _levelled(found[1])
+    body.name = with_area(body.name, None if known else found[0], found[1])
 
 
 @cache

@@ -1,4 +1,7 @@
-"""What a list says once: "Bộ Tài chính, Y tế và Xây dựng" are three ministries, "Bí thư Chi bộ A và Chi bộ B" two posts."""
+"""What a list says once: "Bộ Tài chính, Y tế và Xây dựng" are three ministries.
+
+"Bí thư Chi bộ A và Chi bộ B" is two posts.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ def _heads() -> dict[str, str]:
     return {fold(word): word for word in table("bodies")["shared_heads"]["words"]}
 
 
-def further(parser: Parser, units: list[Unit], at: int, first: BodyMention) -> tuple[int, list[tuple[Unit, BodyMention]]]:
+def further(
+    parser: Parser, units: list[Unit], at: int, first: BodyMention
+) -> tuple[int, list[tuple[Unit, BodyMention]]]:
     """The unit behind such a list whose first body ends before unit ``at``; the further bodies, each with its tie."""
     head = _heads().get(fold(first.name.split(" ", 1)[0]))
     found: list[tuple[Unit, BodyMention]] = []

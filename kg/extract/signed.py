@@ -20,7 +20,9 @@ _SIGN = any_of(table("instruments")["sign"])
 _NOT_HAD = frozenset(table("instruments")["not_had"])
 _SIGNED = re.compile(rf"(?:(?:đã|vừa|mới|cũng|tiếp tục)\s)*({_SIGN})\s({_DATED})(?!\w)(?!\s(?:số\s)?\d)")
 _SIGNED_BY = re.compile(rf"(?<!\w)({_DATED})(?!\w)[^;]*\s(do\s[^,;]{{2,60}}?)\s(?:ký|kí|ban hành)(?:\s(?:vào|hồi))?\s$")
-_ANNOUNCED = re.compile(rf"(?:(?:đã|vừa|mới)\s)*(?:{any_of(table('instruments')['announce'])})\s(kết luận)(?!\w)(?!\s(?:số\s)?\d)")
+_ANNOUNCED = re.compile(
+    rf"(?:(?:đã|vừa|mới)\s)*(?:{any_of(table('instruments')['announce'])})\s(kết luận)(?!\w)(?!\s(?:số\s)?\d)"
+)
 _AT_ONCE = re.compile(rf"\s?(?:(?:đã|vừa|mới)\s)*({_SIGN})\s({_DATED})(?!\w)(?!\s(?:số\s)?\d)")
 _REPORTED = re.compile(any_of(table("instruments")["reported"]))
 _SENT_OUT = re.compile(rf"(?<!\w)({_DATED})(?:\sbáo chí)?(\scủa\s[^,;]{{2,60}}?)?\sphát(?: đi)?\s$")
@@ -77,7 +79,9 @@ def _signed_by_subject(text: str, date: DateMention, floor: int, stop: int) -> I
     issuer = issuer_before(text, date.span.begin - len(piece.lstrip()), date.span.begin)
     if not issuer or found[1] == "có" and KIND[found[2]] in _NOT_HAD:
         return None
-    return InstrumentMention(Span(at + found.start(2), at + found.end(2)), KIND[found[2]], date=date.start, issuer=issuer)
+    return InstrumentMention(
+        Span(at + found.start(2), at + found.end(2)), KIND[found[2]], date=date.start, issuer=issuer
+    )
 
 
 def _dated(text: str, date: DateMention, floor: int, stop: int) -> InstrumentMention | None:

@@ -73,8 +73,10 @@ def replaced(row: Row, begin: int) -> bool:
 def bounded(row: Row, at: int) -> bool:
     """Whether "giai đoạn 2011-2016", "trong 7 năm" or "rồi" behind the post bounds it."""
     ahead = row.chunks[at + 1 : at + 4]
-    if [chunk.norm for chunk in ahead[:1]] in (["rồi"], ["rồi là"]) or len(ahead) > 2 and (
-        ahead[0].norm == "trong" and ahead[1].symbol == "#" and ahead[2].norm == "năm"
+    if (
+        [chunk.norm for chunk in ahead[:1]] in (["rồi"], ["rồi là"])
+        or len(ahead) > 2
+        and (ahead[0].norm == "trong" and ahead[1].symbol == "#" and ahead[2].norm == "năm")
     ):
         return True
     return any(chunk.symbol == "T" and getattr(chunk.value, "kind", "") == "period" for chunk in ahead[:1])

@@ -16,7 +16,7 @@ from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
 from kg.vi import fold, table
 
-_NEXT = re.compile(r"(?P<o>X|k|w)H?(?P<p>P)T?(?:\([^()]*\))?,?(?P<w>[wo]{1,3})H*(?P<n>N)(?![^,.;]{0,2}X)")
+_NEXT = re.compile(r"(?P<o>X|k|w)H?(?P<p>P)T?(?:\([^()]*\))?,?(?P<w>[wo]{1,3})H*(?P<n>N)")
 
 _LIKE = re.compile(r"(?P<p>P)H*N[^NP.;]{0,12}(?P<h>H)(?P<w>w)H*(?P<n>N)")
 
@@ -27,7 +27,7 @@ def _words() -> frozenset[str]:
 
 
 def find(row: Row) -> Iterator[tuple[int, int]]:
-    """(post, holder before), as chunks; one who is said to retire is told of by that change."""
+    """(post, holder before), as chunks."""
     if "k" not in row.code and "X" not in row.code:
         return
     for match in _NEXT.finditer(row.code):
@@ -38,7 +38,7 @@ def find(row: Row) -> Iterator[tuple[int, int]]:
 
 
 def counterparts(row: Row) -> Iterator[tuple[int, int, int]]:
-    """(post of another, holder, the holder's state), as chunks, where "người đồng cấp" says that the posts are alike."""
+    """(post of another, holder, the holder's state), as chunks: "người đồng cấp" says that the posts are alike."""
     for match in _LIKE.finditer(row.code):
         state = row.chunks[match.start("w")]
         if row.chunks[match.start("h")].norm == "người đồng cấp" and state.value and "country" in state.value:
