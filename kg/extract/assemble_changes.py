@@ -79,6 +79,7 @@ def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) 
         return False
     on_the_eve = first.post is not None and mention.post is not None and _days(change, mention) <= _EVE
     again = mention.placed and mention.post is None  # of what is told elsewhere with its post, and its day
+    again = again or first.placed != mention.placed and bool(first.post and mention.post) and _days(change, mention) < 60
     if not (agree(change.date, mention.date) or on_the_eve or again):
         return False
     if change.kind != mention.kind and not (
@@ -172,11 +173,7 @@ def _joined(
             post=known.post if fuller is first else change.post,
             acting=known.acting or change.acting,
             measure=known.measure or change.measure,
-            date=max(
-                (date for date in (known.date, change.date) if date and agree(known.date, date)),
-                key=lambda date: sum(part is not None for part in date),
-                default=None,
-            ),
+            date=_fullest(known, first, change, mention),
             decided_by=known.decided_by or change.decided_by,
             at_event=known.at_event or change.at_event,
             decided_in=known.decided_in or change.decided_in,
@@ -185,6 +182,20 @@ def _joined(
             confidence=max(known.confidence, change.confidence),
         ),
         fuller,
+    )
+
+
+def _fullest(
+    known: PersonnelChange, first: ChangeMention, change: PersonnelChange, mention: ChangeMention
+) -> Date | None:
+    """The fuller of two dates that agree; a day that is told for the change, not that of its announcement."""
+    if first.placed and not mention.placed and change.date is not None and not agree(known.date, change.date):
+        first.placed = False
+        return change.date
+    return max(
+        (date for date in (known.date, change.date) if date and agree(known.date, date)),
+        key=lambda date: sum(part is not None for part in date),
+        default=None,
     )
 
 

@@ -23,7 +23,7 @@ _OBJECT = (
     re.compile(rf"[^NXs]{{0,8}}?oH*(?={TITLED}N)"),  # "cách tất cả chức vụ của ông A"
 )
 LISTED = re.compile(rf"(?:[^NXs]{{0,16}}?z|[^NXs]{{0,30}}?l)[wH:lz]{{0,6}}(?={TITLED}N)")
-_PASSIVE = re.compile(r"b(?:w{0,2}(?P<agent>[BPN])(?:H*N)?(?:[,v]B)*)?[wqKiFzhcm]{0,9}$")
+_PASSIVE = re.compile(r"b(?:w{0,2}(?P<agent>[BPN])(?:H*N)?(?:[,v]B)*)?[wqKiFzhcm#]{0,9}$")
 _GIVEN = re.compile(r"z[wqKoBPHmc]{0,7}$")
 _TARGET = re.compile(r"[kahi]+[wqH]{0,2}(?=[PB])")
 
@@ -127,10 +127,13 @@ def _decider(frame: Frame) -> int | None:
     return match.start(1)
 
 
+_DIRECT = (re.compile(r"[wkhcaiHqmK]{0,5}(?=[PB])"), re.compile(r"(?:ew?(?=[kh]))?[wkhcaiHqmK]{0,5}(?=[PB])"))
+
+
 def direct(frame: Frame) -> tuple[list[PostMention], int]:
     """Posts right behind the verb."""
     line = frame.line
-    start = re.compile(r"[wkhcaiHqmK]{0,5}(?=[PB])").match(line.code, frame.end, frame.stop)
+    start = _DIRECT[frame.kind == "nominated"].match(line.code, frame.end, frame.stop)
     if start is None or re.search(r"[kh]w{3,}$", start[0]):  # "làm phái viên thay mặt Chủ tịch A": a post not read
         return [], frame.end
     verb = line.chunks[frame.end - 1].norm

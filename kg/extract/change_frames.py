@@ -112,6 +112,10 @@ def _share(found: list[Frame]) -> None:
     for frame, following in zip(found[-2::-1], found[:0:-1], strict=True):
         between = frame.line.code[frame.end : following.begin]
         linked = re.fullmatch(r"[^NX]*[v,X][^NX]{0,10}|", between) and (following.kind or "n" not in between)
+        if frame.line.chunks[frame.begin].norm in words().intransitive and (
+            "m" not in frame.line.code[following.end : min(following.people, default=0)]
+        ):
+            continue  # "hai phó bí thư về hưu, tỉnh bổ sung ông A"
         if not frame.people and following.people and following.people[0] >= following.end and linked:
             frame.people, frame.rule = following.people, following.rule
     for frame, earlier in zip(found[1:], found, strict=False):

@@ -148,7 +148,7 @@ def _line(row: Row, chunks: list[Chunk]) -> Line:
 
 
 _NAMED = r"[wH]*(?:P(?:[,v]P)*H*)?N(?:[,-]H?P(?:T|[,v-]?P)*)?"
-_SUFFERS = re.compile(rf"v?{_NAMED},?[wtD]{{0,2}}b")
+_SUFFERS = re.compile(rf"v?{_NAMED},?[wtD]{{0,2}}(?:b|X(?!H*N))")
 _ITEM = re.compile(rf"v?{_NAMED}(?:,?v?{_NAMED})*(?:,[w#t]{{1,4}}|i[PB].*)?")  # "bà B, P; ông C, P vào ban"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
@@ -36,6 +36,23 @@ class ChangeMention:
     retires: bool = False  # of age, at no event
     earlier: bool = False  # than what the sentence is about
     instrument: InstrumentMention | None = None
+
+
+def confirmed(change: ChangeMention, verbs: set[str]) -> list[ChangeMention]:
+    """ "phê chuẩn kết quả bầu P đối với ông A": elected some day, and thereby appointed; an assembly elects alone."""
+    if change.post is None or not verbs & _words("confirming"):
+        return [change]
+    elected = replace(change, kind="elected")
+    if isinstance(change.by, BodyMention) and fold(change.by.name).startswith(tuple(_words("electing"))):
+        return [elected]
+    elected.date = elected.by = elected.instrument = None
+    elected.earlier = True
+    return [change, elected]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"][name]))
 
 
 def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], of: dict[int, Happening]) -> None:

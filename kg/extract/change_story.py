@@ -38,6 +38,7 @@ _OPENERS = (
     "đồng thời",
     "cụ thể",
     "trong đó",
+    "kết quả",
 )
 
 
@@ -157,7 +158,7 @@ class Story:
     def _post_left(self, frame: Frame) -> None:
         """The post that a successor is given ("làm P thay ông A nghỉ hưu"), or that somebody was given last."""
         line = frame.line
-        succeeded = re.search(r"(P)y[wH]*$", line.code[: frame.people[0]])
+        succeeded = re.search(r"(P)T?,?y[wH]*$", line.code[: frame.people[0]])
         if succeeded:
             frame.posts = [line.chunks[succeeded.start(1)].value]
         elif line.chunks[frame.end - 1].norm.endswith("khỏi"):

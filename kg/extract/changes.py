@@ -18,7 +18,7 @@ from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame
 from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
 from kg.extract.change_lists import alike, decided, next_people, next_posts, share_body
-from kg.extract.change_mention import ChangeMention, place_at_events
+from kg.extract.change_mention import ChangeMention, confirmed, place_at_events
 from kg.extract.change_pairs import is_membership, pairs, term_of, verbs_of
 from kg.extract.change_posts import complete, of_decider, settled
 from kg.extract.change_story import Story
@@ -171,7 +171,7 @@ class Finder:
             if post is None and retiring(frame) and not self._in_office(frame, person):
                 continue
             if frame.rule != "change_list" or not self._known(person, post):
-                self.found.append(self._mention(frame, person, post))
+                self.found.extend(confirmed(self._mention(frame, person, post), verbs))
 
     def _in_office(self, frame: Frame, person: str) -> bool:
         """Whether somebody who retires is known to have held a post, or the day is told."""
