@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.change_frame import AND, APPOSED, TAKES, TITLED, Frame, words
+from kg.extract.change_frame import AND, APPOSED, GIVES, TAKES, TITLED, Frame, words
 from kg.extract.change_lines import Line
 from kg.extract.change_posts import enters, posts_from
 from kg.extract.change_subject import alone, subject
@@ -59,6 +59,8 @@ def fill(frame: Frame) -> None:
         following = re.compile(rf"T?w?D?,[wDH]{{0,3}}{TITLED}(N)").match(code, behind)
         if following and while_(line, 0, frame.begin):  # "trước khi được bổ nhiệm làm P, ông A …"
             frame.people, frame.earlier = [following.start(1)], True
+    elif (passive or inner) and not frame.people and "N" not in left:
+        _introduced(frame, behind)  # "người được bầu làm P là ông A"
     elif (passive or inner) and not frame.people and frame.posts and re.search(r"e[wD]{0,2}b?$", left):
         frame.people = alone(line, frame.begin)  # "ông A làm P trước khi được bổ nhiệm làm P2"
     frame.behind = max([frame.end, behind, *(at + 1 for at in frame.people if at >= frame.end and not frame.earlier)])
@@ -68,6 +70,17 @@ def fill(frame: Frame) -> None:
         frame.by = next((at for at in range(given.start(), frame.begin) if code[at] == "B"), None)
     elif frame.rule == "change_active":
         frame.by = _decider(frame)
+
+
+def _introduced(frame: Frame, behind: int) -> None:
+    line = frame.line
+    match = re.compile(rf"T?[wD]{{0,2}}c[wH#]{{0,3}}(?={TITLED}N)").match(line.code, behind)
+    if match is None:
+        return
+    frame.people = people_at(line.code, match.end())
+    post = re.search(r"(P)w{0,2}b?$", line.code[: frame.begin])
+    if post and not frame.posts and frame.kind in (*GIVES, "nominated"):
+        frame.posts = [line.chunks[post.start(1)].value]  # "tân chủ tịch được bầu là ông A"
 
 
 def _punished(frame: Frame) -> list[int]:

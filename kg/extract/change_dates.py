@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.extract.change_frame import APPOSED, Frame
-from kg.extract.change_lines import Line
+from kg.extract.change_lines import HANDING, Line
 from kg.extract.chunks import Row
 from kg.extract.documents import InstrumentMention
 from kg.extract.mentions import DateMention
@@ -86,6 +86,8 @@ def _of_document(frame: Frame) -> Date | None:
 def _before(line: Line, stop: int) -> Date | None:
     for at in range(stop - 1, -1, -1):
         letter = line.code[at]
+        if letter == "s" and line.chunks[at].norm.startswith(HANDING):
+            continue
         if letter in "sy" or letter == "d" and line.chunks[at].norm in _because() and "," not in line.code[at:stop]:
             return None
         if letter == "e" and line.chunks[at].norm.endswith("khi") and "," not in line.code[at:stop] and at > 3:
@@ -161,9 +163,20 @@ def _lasting(post: PostMention) -> bool:
     )
 
 
+_SIGNED = re.compile(r"b[BPNHw]{0,4}?w{1,2}(D)")  # "quyết định bổ nhiệm ông A được chủ tịch tỉnh ký ngày 5/3"
+
+
+@cache
+def _signing() -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"]["signing"]))
+
+
 def _after(frame: Frame) -> Date | None:
     """A date right behind the arguments: "nghỉ hưu từ ngày 1/1/2019", "bổ nhiệm P vào tháng 5-2014"."""
     line = frame.line
+    signed = _SIGNED.match(line.code, frame.behind)
+    if signed and any(chunk.norm in _signing() for chunk in line.chunks[frame.behind : signed.start(1)]):
+        return _start(line.chunks[signed.start(1)].value)
     match = re.compile(r"[^NXDBPs]{0,4}(D)").match(line.code, frame.behind)
     if match is None:
         return None

@@ -46,6 +46,7 @@ class _Words:
         self.again, self.charging = folded(data["again"]), folded(data["charging"])
         self.seating = folded(data["seating"])
         self.unseating, self.of_all = folded(data["unseating"]), folded(data["of_all"])
+        self.anybody = folded(data["anybody"])
         self.unreal, self.passing = folded(data["unreal_nouns"]), folded(data["passing_nouns"])
         self.kin = frozenset(
             word for word in folded(table("tenures")["kin"]) | folded(data["kin"]) if not word.endswith(" là")

@@ -69,13 +69,13 @@ def letter(chunk: Chunk) -> str:
     return symbol if symbol in _PLAIN else _LETTERS.get(symbol, "w")
 
 
-_HANDING = ("công bố", "trao", "triển khai")  # what is done with decisions, on the day from which they hold
+HANDING = ("công bố", "trao", "triển khai")  # what is done with decisions, on the day from which they hold
 
 
 def speaks(chunks: list[Chunk]) -> bool:
     """Whether somebody says something, or does what the grammar of changes knows nothing of."""
     pairs = pairwise(chunks)
-    return any(letter(one) == "s" and not one.norm.startswith(_HANDING) for one in chunks) or any(
+    return any(letter(one) == "s" and not one.norm.startswith(HANDING) for one in chunks) or any(
         _marks().get(f"{a.norm} {b.norm}") == "s" for a, b in pairs
     )
 

@@ -53,6 +53,23 @@ def next_people(frame: Frame) -> list[Frame]:
     )
 
 
+_PAIR = re.compile(r"(?:,v|,|v)[wk]{0,2}(?P<p>P)T?m[wH]*(?P<n>N)")
+
+
+def next_pairs(frame: Frame) -> list[Frame]:
+    """ "miễn nhiệm chức P đối với ông A và chức Q đối với ông B": Q for B."""
+    line, last = frame.line, max(frame.people, default=0)
+    if last < frame.end or re.search(r"PT?m[wH]*$", line.code[frame.end : last]) is None:
+        return []
+    match = _PAIR.match(line.code, re.compile(APPOSED).match(line.code, last + 1).end())  # type: ignore[union-attr]
+    if match is None:
+        return []
+    at = match.start("n")
+    further = replace(frame, people=[at], posts=[line.chunks[match.start("p")].value], behind=at + 1)
+    further.of = frame.of or frame
+    return [further, *next_pairs(further)]
+
+
 def _held_next(frame: Frame, match: re.Match[str]) -> bool:
     """Whether the next name behind a passive verb comes to a post too: "…, bà B giữ chức P2"."""
     holding = "[hk]" if frame.kind == "elected" else "h"

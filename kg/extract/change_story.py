@@ -38,7 +38,7 @@ _OPENERS = (
     "đồng thời",
     "cụ thể",
     "trong đó",
-    "kết quả",
+    "kết quả ,",
 )
 
 
@@ -150,8 +150,10 @@ class Story:
         """The seat that candidates are listed for; what a decision named that left the people to this sentence."""
         opened = self.open
         if frame.kind == "nominated":
-            listed = re.search(r"[lz][wHl:]{0,6}(?:P[,v]?)*H*N", frame.line.code[frame.end :])
+            listed = re.search(r"[lzc][wHl:]{0,6}(?:P[,v]?)*H*N", frame.line.code[frame.end :])
             frame.posts = [self.seat] if self.seat and listed and frame.begin else []
+            if listed and not frame.posts and opened is not None and opened.kind == "elected" and not opened.persons:
+                frame.posts = opened.posts  # "tờ trình về bầu P. Hai người được giới thiệu là ông A và ông B"
         elif opened is not None and opened.kind == frame.kind and not opened.persons:
             frame.posts = opened.posts if opened.line.row is not frame.line.row else []
 

@@ -28,6 +28,7 @@ def subject(line: Line, stop: int) -> list[int]:
         or tail[:1] == ","
         and re.search(r"o(?:P[,v]?)*H*$", left[:last])  # "vệ sĩ của ông A, bị đình chỉ"
         or _named_otherwise(line, stop)
+        or _of_others(line, stop, tail)
         or _of_an_age(line, last)
         or len(tail) > 24
         or re.search(r"s.*[BPdf]|s.{9}", tail)
@@ -39,7 +40,13 @@ def subject(line: Line, stop: int) -> list[int]:
     while step := re.search(rf"(N){APPOSED}{AND}[wH]*{TITLED}$", left[: joined[0]]):
         joined.insert(0, step.start(1))
     between = left[joined[0] : last]
-    return joined if "v" in between else [last]
+    return joined if "v" in between or _plural(line, joined[0]) else [last]
+
+
+def _plural(line: Line, at: int) -> bool:
+    """Whether a name stands behind "các ông", "các đồng chí"."""
+    value = line.chunks[at - 1].value if at else None
+    return isinstance(value, dict) and value.get("honorific") == "plural"
 
 
 def _host_of_kin(line: Line, at: int) -> int | None:
@@ -67,6 +74,17 @@ def _source(line: Line, at: int, stop: int) -> bool:
     said = before is not None and any(chunk.norm == "theo" for chunk in line.chunks[before.start() : at])
     like = before is not None and any(chunk.norm in ("giống", "như") for chunk in line.chunks[before.start() : at])
     return like or said and re.search("[,l]", line.code[at:stop]) is not None
+
+
+def _of_others(line: Line, stop: int, tail: str) -> bool:
+    """Whether people without a name are the subject: "ông A chúc mừng các cán bộ được bổ nhiệm"."""
+    at = stop - 1
+    while at > 0 and (line.code[at] in "fnF" or line.chunks[at].norm in _ADVERBS):
+        at -= 1
+    return line.chunks[at].norm in words().anybody and "c" not in tail and line.code[at - 1] not in ",-k"
+
+
+_ADVERBS = ("vừa", "mới", "đã", "đều", "cũng", "đang", "vừa mới", "này", "trên")
 
 
 def _of_an_age(line: Line, at: int) -> bool:

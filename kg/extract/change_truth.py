@@ -58,14 +58,9 @@ def _since(frame: Frame) -> bool:
 def _of_anybody(frame: Frame) -> bool:
     """ "luân chuyển cán bộ", "bổ nhiệm nhiều lãnh đạo": of nobody in particular."""
     line = frame.line
-    if frame.kind == "disciplined" or frame.end >= len(line.code) or line.chunks[frame.end].norm not in _anybody():
+    if frame.kind == "disciplined" or frame.end >= len(line.code) or line.chunks[frame.end].norm not in words().anybody:
         return False
     return re.match(r"[wH]{0,2}[mlokha(]|H*N", line.code[frame.end + 1 :]) is None
-
-
-@cache
-def _anybody() -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"]["anybody"]))
 
 
 def capitalised(line: Line, at: int) -> bool:

@@ -17,7 +17,7 @@ from kg.extract.change_dates import date_of, instrument_of, of_decision, of_pape
 from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame
 from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
-from kg.extract.change_lists import alike, decided, next_people, next_posts, share_body
+from kg.extract.change_lists import alike, decided, next_pairs, next_people, next_posts, share_body
 from kg.extract.change_mention import ChangeMention, confirmed, place_at_events
 from kg.extract.change_pairs import is_membership, pairs, term_of, verbs_of
 from kg.extract.change_posts import complete, of_decider, settled
@@ -152,6 +152,7 @@ class Finder:
             if frame.posts and frame.persons:
                 more.extend(next_posts(frame, earlier))
                 more.extend(next_people(frame))
+                more.extend(next_pairs(frame))
         goes_on = not found and before is not None and before.posts and (before.people or _OPENED.match(line.code))
         if goes_on and before is not None and re.match(r"[vwH]*(?:P[,v]?)*H*N", line.code):
             more.extend(alike(line, before, 0))

@@ -89,7 +89,10 @@ class Topic:
         ):
             return None
         gender = data[norm]
-        for person in (*self.here[:1], *reversed(self.recent)):
+        here = self.here[:1]
+        if gender and here and self.genders.get(here[0]) is None:  # "Thủ tướng A gửi thư cho bà B, khi bà đắc cử"
+            here = [one for one in reversed(self.here) if self.genders.get(one) == gender][:1] or here
+        for person in (*here, *reversed(self.recent)):
             known = self.genders.get(person)
             if not gender or known in (None, gender):
                 return person
