@@ -45,6 +45,8 @@ def fill(frame: Frame) -> None:
     )
     cut = passive.start() if passive else given.start() if given else frame.begin
     object_ = _OBJECT[0].match(code, frame.end, frame.stop)
+    if given and object_ is None and line.chunks[given.start()].norm == "có":
+        object_ = _OBJECT[1].match(code, frame.end, frame.stop)  # "ông A có quyết định bổ nhiệm P đối với ông B"
     if passive or inner or given and (object_ is None or _from(frame, object_.end())):
         if inner and not passive:
             frame.people = _behind(frame, _OBJECT[1:])

@@ -33,9 +33,17 @@ def retiring(frame: Frame) -> bool:
 def date_of(frame: Frame) -> Date | None:
     """The date of a frame's clause: before the verb, of its document, or right behind its posts and people."""
     told = None if of_papers(frame) or frame.then else _before(frame.line, frame.begin)
-    if told is None or retiring(frame):  # what is told on a day is farewell alone
-        told = _effective(frame) or told
+    frame.announced = told is not None and _handed(frame)
+    if told is None or retiring(frame) or frame.announced:  # what is told on a day is farewell alone
+        effective = _effective(frame)
+        told, frame.announced = effective or told, frame.announced and effective is None
     return told or _of_document(frame) or _after(frame)
+
+
+def _handed(frame: Frame) -> bool:
+    """Whether what is told on the day is that a decision was handed over."""
+    line = frame.line
+    return any(line.code[at] == "s" and line.chunks[at].norm.startswith(HANDING) for at in range(frame.begin))
 
 
 # "miễn nhiệm ông A, P, kể từ ngày D"; without the comma, the day is that of his post.

@@ -30,6 +30,7 @@ class Frame:
     earlier: bool = False  # than what the article tells of
     meant: bool = False  # the posts are titles of the people, for none is said to be given or taken
     then: bool = False  # told behind another, "rồi làm P": later than it
+    announced: bool = False  # the date is that of the day on which the decision was handed over
     past: bool = False  # the same, once it is told
     date: Date | None = None  # once it is told
     of: Frame | None = None  # the frame whose verb, and day, this one of a list shares

@@ -6,9 +6,11 @@ import re
 from itertools import pairwise
 
 from kg.extract.change_arguments import LISTED, direct, fill
-from kg.extract.change_frame import GIVES, PENALTIES, Frame, words
+from kg.extract.change_frame import GIVES, PENALTIES, TAKES, Frame, words
 from kg.extract.change_lines import Line
 from kg.extract.change_truth import unreal
+from kg.extract.posts import PostMention
+from kg.vi import fold
 
 
 def frames(line: Line) -> list[Frame]:
@@ -107,6 +109,10 @@ def _sent(found: list[Frame]) -> None:
             frame.kind, following.kind, following.of = "", "transferred", frame
 
 
+def _same(given: list[PostMention], taken: list[PostMention]) -> bool:
+    return [fold(post.title) for post in given] == [fold(post.title) for post in taken]
+
+
 def _share(found: list[Frame]) -> None:
     """Verbs in a row share the object behind the last, or the people of the first."""
     for frame, following in zip(found[-2::-1], found[:0:-1], strict=True):
@@ -116,6 +122,8 @@ def _share(found: list[Frame]) -> None:
             "m" not in frame.line.code[following.end : min(following.people, default=0)]
         ):
             continue  # "hai phó bí thư về hưu, tỉnh bổ sung ông A"
+        if frame.kind in GIVES and following.kind in TAKES and frame.posts and _same(frame.posts, following.posts):
+            continue  # "bổ nhiệm P, miễn nhiệm P đối với ông A": somebody else comes
         if not frame.people and following.people and following.people[0] >= following.end and linked:
             frame.people, frame.rule = following.people, following.rule
     for frame, earlier in zip(found[1:], found, strict=False):

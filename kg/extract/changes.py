@@ -224,6 +224,7 @@ class Finder:
             meant=frame.meant,
             retires=frame.kind == "relieved" and post is None and retiring(frame),
             earlier=earlier,
+            placed=frame.announced,
         )
 
     def _measure(self, frame: Frame) -> str | None:
