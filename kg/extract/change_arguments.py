@@ -11,7 +11,7 @@ import re
 from kg.extract.change_frame import AND, APPOSED, GIVES, TAKES, TITLED, Frame, words
 from kg.extract.change_lines import Line
 from kg.extract.change_posts import enters, posts_from
-from kg.extract.change_subject import alone, subject
+from kg.extract.change_subject import alone, opened, subject
 from kg.extract.posts import PostMention
 from kg.vi import fold
 
@@ -50,7 +50,7 @@ def fill(frame: Frame) -> None:
     if passive or inner or given and (object_ is None or _from(frame, object_.end())):
         if inner and not passive:
             frame.people = _behind(frame, _OBJECT[1:])
-        frame.people = frame.people or subject(line, cut) or _behind(frame, (LISTED,))
+        frame.people = frame.people or subject(line, cut) or opened(line, cut) or _behind(frame, (LISTED,))
         frame.rule = "change_passive"
     else:
         objects = _OBJECT if frame.kind in (*TAKES, "disciplined") else _OBJECT[:2]

@@ -61,7 +61,7 @@ def words() -> _Words:
 
 
 # Behind a name: its posts in apposition. Before a name: its title. Between names: what joins them.
-APPOSED = r"(?:[,-][wHgcq#D]{0,3}P(?!H*N)(?:T|[,v-]{0,2}[Hc]?P(?!H*N)|,B)*[,-]?)?"
+APPOSED = r"(?:[,-][wHgcq#D]{0,3}P(?!H*N)(?:T|[,v-]{0,2}[Hck]?P(?!H*N)|,B)*[,-]?)?"
 TITLED = r"(?:P(?:[,v]P)*H*)?"
 AND = r"(?:,v|,|v|(?<=[,-]))"
 

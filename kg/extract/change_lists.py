@@ -105,8 +105,12 @@ def alike(line: Line, before: Frame, start: int) -> list[Frame]:
 def share_body(before: list[PostMention], posts: list[PostMention]) -> None:
     """ "ông A làm Chủ tịch, ông B làm Phó Chủ tịch Hội X": of one body."""
     for one, other in product(before, posts):
-        if fold(one.title).split()[-2:] == fold(other.title).split()[-2:] and not one.national:
+        if _stem(one) == _stem(other) and not one.national:
             one.body, other.body = one.body or other.body, other.body or one.body
+
+
+def _stem(post: PostMention) -> list[str]:
+    return fold(post.title).removesuffix(" thường trực").split()[-2:]
 
 
 def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
@@ -152,6 +156,24 @@ def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
                 )
                 return [frame]
     return _listed(line, opened, lists=lists)
+
+
+_SUCCEEDS = (
+    re.compile(rf"(?P<n>N){APPOSED}[wD]{{0,4}}[hk](?P<p>P)T?,?y[wH]*(?:P[,v]?)*H*N"),
+    re.compile(rf"(?P<n>N){APPOSED}[wD]{{0,4}}y[wH]*(?:P[,v]?)*H*N{APPOSED}[,w]{{0,2}}[hk](?P<p>P)"),
+)
+
+
+def succeeded(line: Line) -> list[Frame]:
+    """ "Ông A giữ chức P thay ông B", "ông A thay ông B giữ chức P": no verb says how he came to it."""
+    for pattern in _SUCCEEDS:
+        match = pattern.search(line.code)
+        if match and not re.search("[fnFe]", line.code[: match.start("p")]):
+            at, post = match.start("n"), line.chunks[match.start("p")].value
+            return [
+                Frame(line, "appointed", at, match.start("p"), match.end(), [at], [post], rule="change_instead", behind=match.end())
+            ]
+    return []
 
 
 def _listed(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:

@@ -81,8 +81,8 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
 
 def _happens_at(change: ChangeMention, event: Happening) -> bool:
     """Whether an event that a change is told after may be where it happened; what is told to the press is older."""
-    if change.kind == "nominated":
-        return False
+    if change.kind == "nominated" or event.kind == "session" and isinstance(change.by, PostMention):
+        return False  # an assembly has no part in what the prime minister decides
     if event.kind in ("conference", "meeting") and "ceremony" in _WHERE.get(change.kind, ()):
         return any(word in fold(event.label) for word in ("công bố", "trao quyết định"))
     if event.kind not in _WHERE.get(change.kind, ()):

@@ -91,8 +91,9 @@ class Story:
                 self.opened, self.spoke = 0, speaks(row.chunks[:10])
         if self.since > 2 and not self.lists:
             self.open = None
-        for chunk in row.chunks if "P" in code or "I" in code else ():
-            if chunk.symbol == "P":
+        given = re.search("[Xk]P", code) is not None  # a post that is given or held, rather than somebody's title
+        for at, chunk in enumerate(row.chunks if "P" in code or "I" in code else ()):
+            if chunk.symbol == "P" and not (given and code[at - 1] not in "Xk"):
                 self.post = chunk.value
             if chunk.symbol == "I" and _decision(chunk.value) and self.told > 1:
                 self.paper, self.told = chunk.value, 1
@@ -118,7 +119,8 @@ class Story:
         if not frame.posts and len(frame.people) == 1 and self._points_back(frame):
             told = frame.line.values(0, frame.begin, "P")
             post = told[-1] if told else self.post
-            frame.posts, frame.earlier = [post] if post else [], not told
+            frame.posts = [post] if post else []
+            frame.earlier = not told and self.opened > 1
 
     def _points_back(self, frame: Frame) -> bool:
         """ "được bầu giữ chức vụ này": the post told last."""

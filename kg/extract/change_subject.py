@@ -43,6 +43,19 @@ def subject(line: Line, stop: int) -> list[int]:
     return joined if "v" in between or _plural(line, joined[0]) else [last]
 
 
+def opened(line: Line, stop: int) -> list[int]:
+    """Whom the sentence begins with, and goes on with: "Ông A dùng bằng giả, từ đó được bầu làm P"."""
+    at = line.code.rfind(",", 0, stop) + 1
+    words = " ".join(chunk.norm for chunk in line.chunks[at:stop] if chunk.symbol != "b")
+    first = re.match(r"[wH]{0,2}(N)", line.code)
+    if first is None or words not in _THEN or "N" in line.code[first.end() : stop]:
+        return []
+    return [first.start(1)]
+
+
+_THEN = ("từ đó", "sau đó", "nhờ đó", "rồi", "rồi sau đó", "qua đó", "sau này", "tiếp đó")
+
+
 def _plural(line: Line, at: int) -> bool:
     """Whether a name stands behind "các ông", "các đồng chí"."""
     value = line.chunks[at - 1].value if at else None

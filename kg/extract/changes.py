@@ -17,7 +17,7 @@ from kg.extract.change_dates import date_of, instrument_of, of_decision, of_pape
 from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame
 from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
-from kg.extract.change_lists import alike, decided, next_pairs, next_people, next_posts, share_body
+from kg.extract.change_lists import alike, decided, next_pairs, next_people, next_posts, share_body, succeeded
 from kg.extract.change_mention import ChangeMention, confirmed, place_at_events
 from kg.extract.change_pairs import is_membership, pairs, term_of, verbs_of
 from kg.extract.change_posts import complete, of_decider, settled
@@ -63,6 +63,10 @@ def _decides(row: Row) -> bool:
     return any(chunk.norm in ("quyết định", "nhận quyết định", "giữ quyền") for chunk in row.chunks)
 
 
+def _succeeds(row: Row) -> bool:
+    return any(chunk.norm.startswith("thay") for chunk in row.chunks)
+
+
 def _of_unread(line: Line, post: PostMention) -> bool:
     """Whether capitalised words behind a post say its body, which is not read: "chủ nhiệm Thuỷ Long Đàn"."""
     end = max(post.end, post.body.end if post.body is not None else 0)
@@ -82,6 +86,10 @@ def _goes_on(frame: Frame, before: Frame) -> None:
         frame.decider = before.line.chunks[before.by].value if before.by is not None else before.decider
 
 
+def _one_post(one: ChangeMention, other: ChangeMention) -> bool:
+    return one.post is not None and (other.post is None or fold(one.post.title) == fold(other.post.title))
+
+
 class Finder:
     """Reads the sentences of one article in order; ``held``: the tenures that it states."""
 
@@ -97,7 +105,8 @@ class Finder:
     def read(self, row: Row) -> None:
         code, known = row.code, len(self.found)
         told = "X" in code or "g" in code and "N" in code or self.disciplines and _disciplines(row)
-        if told or "N" in code and "k" in code and (self.story.open is not None or _decides(row)):
+        may_tell = "N" in code and "k" in code
+        if told or may_tell and (self.story.open is not None or _decides(row) or "P" in code and _succeeds(row)):
             self._row(row, told)
         elif self.fresh and "D" in code and (day := of_decision(row)) is not None:
             for change in self.fresh:
@@ -110,6 +119,7 @@ class Finder:
 
     def _row(self, row: Row, told: bool) -> None:
         before: Frame | None = None
+        given: Frame | None = None  # the last one of an earlier line that names posts
         head: list[str] = []
         supposed = False
         self.story.opened_by(row)
@@ -131,19 +141,30 @@ class Finder:
             complete(self.reading, [post for frame in found for post in frame.posts])
             for frame in found:
                 frame.posts = [settled(line, post) if frame.kind in GIVES else post for post in frame.posts]
+                if given is not None and given.kind == frame.kind:
+                    share_body(given.posts, frame.posts)
                 if frame.by is not None:
                     for post in frame.posts:
                         of_decider(self.reading, post, line.chunks[frame.by].value)
                 self._tell(frame)
                 if not line.aside and frame.kind != "disciplined":
                     self.story.open, self.story.since = frame, 0
+            given = next((frame for frame in reversed(found) if frame.posts and not line.aside), given)
             head = head or line.values(0, len(line.code), "N")[:1]
             supposed = supposed or "f" in line.code  # "nếu … sẽ bị khiển trách; lần sau bị cảnh cáo"
 
     def finished(self, posts: list[PostMention]) -> list[ChangeMention]:
         """The changes, their posts completed by what the whole article says; ``posts`` are all that it names."""
+        self.found = [change for change in self.found if change.rule != "change_instead" or not self._explained(change)]
         complete_posts(self.found, self.held, posts)
         return self.found
+
+    def _explained(self, change: ChangeMention) -> bool:
+        """Whether a verb elsewhere says how somebody came to the post that he is said to hold instead of another."""
+        return any(
+            other is not change and other.person == change.person and other.kind in GIVES and _one_post(change, other)
+            for other in self.found
+        )
 
     def _further(self, line: Line, found: list[Frame], before: Frame | None) -> list[Frame]:
         """Frames that need no verb of their own: the next of a list, "để giữ chức P", "quyết định ông A giữ chức P"."""
@@ -158,6 +179,8 @@ class Finder:
             more.extend(alike(line, before, 0))
         if not more and not any(frame.persons for frame in found):
             more.extend(decided(line, self.story.open, lists=self.story.lists))
+        if not more and not found and "y" in line.code:
+            more.extend(succeeded(line))
         return more
 
     # -- telling -------------------------------------------------------------------------------------------------------
