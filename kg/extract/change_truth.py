@@ -31,6 +31,8 @@ def unreal(frame: Frame) -> bool:
     if _REASON.search(left) and frame.line.chunks[frame.begin].norm in words().intransitive:
         return True
     strong = re.search(r"f([^Xf]*)$", left)
+    if strong and _by_wish(frame.line, strong.start()):
+        strong = None
     if strong and len(strong[1]) <= 25 and not re.search(r",[wH]*N[^N]*b", strong[1]):
         return True
     weak = re.search(r"F([^X]*)$", left)
@@ -46,6 +48,11 @@ def unreal(frame: Frame) -> bool:
     if verb.norm == "bầu" and capitalised(frame.line, frame.end):
         return True  # "bầu Đức": what the owner of a club is called
     return _general(frame)
+
+
+def _by_wish(line: Line, at: int) -> bool:
+    """ "theo nguyện vọng cá nhân": so it was done; a wish alone is none."""
+    return line.chunks[at].norm == "nguyện vọng" and line.chunks[at - 1].norm in ("theo", "thể theo")
 
 
 def _since(frame: Frame) -> bool:
@@ -96,4 +103,7 @@ def _general(frame: Frame) -> bool:
         return True  # "về việc thi hành kỷ luật ông A"
     following = line.code[frame.end :]
     named = re.match(rf"{_NAMED}|[^NX]{{0,12}}[,v]w{{0,3}}X[^NX]{{0,12}}mH*N", following)
-    return not (nouns <= words().passing and named) or re.match(rf"(?:{_NAMED})w?f", following) is not None
+    meant = re.match(rf"(?:{_NAMED})w?f", following)
+    if meant and _by_wish(line, frame.end + meant.end() - 1):
+        meant = None
+    return not (nouns <= words().passing and named) or meant is not None
