@@ -23,6 +23,8 @@ _OBJECT = (
     re.compile(rf"[^NXs]{{0,8}}?oH*(?={TITLED}N)"),  # "cách tất cả chức vụ của ông A"
 )
 LISTED = re.compile(rf"(?:[^NXs]{{0,16}}?z|[^NXs]{{0,30}}?l)[wH:lz]{{0,6}}(?={TITLED}N)")
+# "Cùng mức kỷ luật còn có bà B", "cùng chịu hình thức kỷ luật này là ông C"
+LIKEWISE = re.compile(rf"w{{0,3}}[zc][wHz]{{0,3}}(?={TITLED}N)")
 _PASSIVE = re.compile(r"b(?:w{0,2}(?P<agent>[BPN])(?:H*N)?(?:[,v]B)*)?[wqKiFzhcm#]{0,9}(?:K[,v])?$")
 _GIVEN = re.compile(r"z[wqKoBPHmc]{0,7}$")
 _TARGET = re.compile(r"[kahi]+[wqH]{0,2}(?=[PB])")
@@ -54,6 +56,8 @@ def fill(frame: Frame) -> None:
         frame.rule = "change_passive"
     else:
         objects = _OBJECT if frame.kind in (*TAKES, "disciplined") else _OBJECT[:2]
+        if line.chunks[0].norm.startswith("cùng") and frame.kind in ("disciplined", "dismissed"):
+            objects = (*objects, LIKEWISE)
         frame.people = _behind(frame, objects) or _punished(frame) or _behind(frame, (LISTED,))
         frame.rule = "change_active"
     frame.posts, behind = _target(frame)

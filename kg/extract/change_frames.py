@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.extract.change_arguments import LISTED, direct, fill
+from kg.extract.change_arguments import LIKEWISE, LISTED, direct, fill
 from kg.extract.change_frame import GIVES, PENALTIES, TAKES, Frame, words
 from kg.extract.change_lines import Line
 from kg.extract.change_truth import unreal
@@ -84,7 +84,8 @@ def _plain_discipline(line: Line) -> list[int]:
     found = []
     for match in re.finditer("K", line.code):
         left, right = line.code[: match.start()], line.code[match.end() :]
-        if re.search(r"N[^NXs]{0,12}b(?:w{0,2}[BP])?[wz]{0,2}$", left) or re.match(r"[mH]{0,3}N", right):
+        likewise = LIKEWISE.match(right) and line.chunks[0].norm.startswith("cùng")
+        if likewise or re.search(r"N[^NXs]{0,12}b(?:w{0,2}[BP])?[wz]{0,2}$", left) or re.match(r"[mH]{0,3}N", right):
             found.append(match.start())
     return found[:1]
 

@@ -59,6 +59,8 @@ class Story:
     told: int = 9  # sentences since then, but for those that go on with it
     day: Date | None = None  # that opened a sentence last
     opened: int = 9  # sentences ago
+    date: Date | None = None  # of the change told last
+    dated: int = -9  # the sentence that told it
     spoke: bool = False  # whether somebody spoke in it
 
     def opened_by(self, row: Row) -> None:
@@ -183,6 +185,8 @@ class Story:
         """The day of the sentence before: "Theo đó, …", "Cùng ngày, …"; what is said on a day is done on it seldom."""
         opening = " ".join(chunk.norm for chunk in line.row.chunks[:6])
         same = "cùng ngày" in opening
+        if opening.startswith(("đồng thời", "cùng ")) and self.rows - self.dated <= 2:
+            return self.date
         told = self.opened <= 1 and (not self.spoke or kind == "nominated")
         if same or told and opening.startswith(_OPENERS):
             return self.day

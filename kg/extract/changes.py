@@ -196,6 +196,7 @@ class Finder:
                 continue
             if frame.rule != "change_list" or not self._known(person, post):
                 self.found.extend(confirmed(self._mention(frame, person, post), verbs))
+                self.story.date, self.story.dated = frame.date, self.story.rows
 
     def _in_office(self, frame: Frame, person: str) -> bool:
         """Whether somebody who retires is known to have held a post, or the day is told."""
