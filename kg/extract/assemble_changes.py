@@ -79,7 +79,9 @@ def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) 
         return False
     on_the_eve = first.post is not None and mention.post is not None and _days(change, mention) <= _EVE
     again = mention.placed and mention.post is None  # of what is told elsewhere with its post, and its day
-    again = again or first.placed != mention.placed and bool(first.post and mention.post) and _days(change, mention) < 60
+    again = (
+        again or first.placed != mention.placed and bool(first.post and mention.post) and _days(change, mention) < 60
+    )
     if not (agree(change.date, mention.date) or on_the_eve or again):
         return False
     if change.kind != mention.kind and not (

@@ -82,3 +82,19 @@ def _in_full(name: str) -> str:
 def _ends(kind: str) -> str:
     """What kinds have in common that may tell of one change."""
     return "given" if kind in GIVES else kind
+
+
+def unexplained(changes: list[ChangeMention]) -> list[ChangeMention]:
+    """The changes without those told of somebody's successor alone, where a verb elsewhere says how he came to it."""
+    told = [change for change in changes if change.rule != "change_instead" and change.kind in GIVES]
+    return [
+        change
+        for change in changes
+        if change.rule != "change_instead" or not any(_explains(other, change) for other in told)
+    ]
+
+
+def _explains(one: ChangeMention, other: ChangeMention) -> bool:
+    if one.person != other.person or other.post is None:
+        return False
+    return one.post is None or fold(one.post.title) == fold(other.post.title)

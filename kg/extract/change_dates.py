@@ -15,19 +15,9 @@ from kg.model import Date
 from kg.vi import fold, table
 
 
-@cache
-def _temporal() -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"]["temporal"]))
-
-
-@cache
-def _retiring() -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"]["retiring"]))
-
-
 def retiring(frame: Frame) -> bool:
     """Whether the verb is one of retiring."""
-    return frame.line.chunks[frame.begin].norm in _retiring()
+    return frame.line.chunks[frame.begin].norm in _words("retiring")
 
 
 def date_of(frame: Frame) -> Date | None:
@@ -50,14 +40,26 @@ def _handed(frame: Frame) -> bool:
 _PAST_POST = re.compile(rf"{APPOSED}(?<=P),w?(D)")
 
 
-def of_papers(frame: Frame) -> bool:
-    """ "hồ sơ bổ nhiệm ông A bị thất lạc": what is told on the day is the fate of papers."""
-    return any(chunk.norm in _papers() for chunk in frame.line.chunks[max(0, frame.begin - 2) : frame.begin])
+def told_as_earlier(frame: Frame) -> bool:
+    """Whether a change is told as one before the day that its sentence, or the event, is about."""
+    line = frame.line
+    opening = " ".join(chunk.norm for chunk in line.chunks[: frame.begin])
+    behind = " ".join(chunk.norm for chunk in line.chunks[frame.behind : frame.behind + 4])
+    if frame.earlier or of_papers(frame) or any(word in behind for word in _words("ago")):
+        return True
+    if re.search(r"d[wz]?b?$", line.code[: frame.begin]):
+        return True  # "miễn nhiệm ông A do được điều động"
+    return frame.of is None and ("y" in line.code[: frame.begin] or any(word in opening for word in _words("earlier")))
 
 
 @cache
-def _papers() -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"]["papers"]))
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(fold, table("changes")["grammar"][name]))
+
+
+def of_papers(frame: Frame) -> bool:
+    """ "hồ sơ bổ nhiệm ông A bị thất lạc": what is told on the day is the fate of papers."""
+    return any(chunk.norm in _words("papers") for chunk in frame.line.chunks[max(0, frame.begin - 2) : frame.begin])
 
 
 def _effective(frame: Frame) -> Date | None:
@@ -96,15 +98,20 @@ def _before(line: Line, stop: int) -> Date | None:
         letter = line.code[at]
         if letter == "s" and line.chunks[at].norm.startswith(HANDING):
             continue
-        if letter in "sy" or letter == "d" and line.chunks[at].norm in _because() and "," not in line.code[at:stop]:
+        if (
+            letter in "sy"
+            or letter == "d"
+            and line.chunks[at].norm in _words("because")
+            and "," not in line.code[at:stop]
+        ):
             return None
         if letter == "e" and line.chunks[at].norm.endswith("khi") and "," not in line.code[at:stop] and at > 3:
             return None  # "năm 2010 ông làm P, trước khi được bầu làm P2"
         norm = line.chunks[at].norm
         if (
-            norm in _apart()
+            norm in _words("apart")
             or norm == "việc"
-            and line.chunks[at - 1].norm in _about()
+            and line.chunks[at - 1].norm in _words("about")
             and "," not in line.code[at:stop]
         ):
             return None
@@ -113,21 +120,6 @@ def _before(line: Line, stop: int) -> Date | None:
             if found is not None:
                 return found
     return None
-
-
-@cache
-def _apart() -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"]["apart"]))
-
-
-@cache
-def _about() -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"]["about"]))
-
-
-@cache
-def _because() -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"]["because"]))
 
 
 def _of_request(line: Line, at: int) -> bool:
@@ -143,7 +135,7 @@ def _value(line: Line, at: int, stop: int) -> Date | None:
     mention: DateMention = line.chunks[at].value
     if mention.kind == "year":
         opens = at
-        while opens and line.code[opens - 1] not in ",;.-" and line.chunks[opens - 1].norm in _temporal():
+        while opens and line.code[opens - 1] not in ",;.-" and line.chunks[opens - 1].norm in _words("temporal"):
             opens -= 1
         return mention.start if opens == 0 or line.code[opens - 1] in ",v" and "N" in line.code[at:stop] else None
     return _start(mention)
@@ -174,22 +166,17 @@ def _lasting(post: PostMention) -> bool:
 _SIGNED = re.compile(r"b[BPNHw]{0,4}?w{1,2}(D)")  # "quyết định bổ nhiệm ông A được chủ tịch tỉnh ký ngày 5/3"
 
 
-@cache
-def _signing() -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"]["signing"]))
-
-
 def _after(frame: Frame) -> Date | None:
     """A date right behind the arguments: "nghỉ hưu từ ngày 1/1/2019", "bổ nhiệm P vào tháng 5-2014"."""
     line = frame.line
     signed = _SIGNED.match(line.code, frame.behind)
-    if signed and any(chunk.norm in _signing() for chunk in line.chunks[frame.behind : signed.start(1)]):
+    if signed and any(chunk.norm in _words("signing") for chunk in line.chunks[frame.behind : signed.start(1)]):
         return _start(line.chunks[signed.start(1)].value)
     match = re.compile(r"[^NXDBPs]{0,4}(D)").match(line.code, frame.behind)
     if match is None:
         return None
     between = line.chunks[frame.behind : match.start(1)]
-    if any(chunk.symbol != "T" and chunk.norm not in _temporal() and chunk.norm != "," for chunk in between):
+    if any(chunk.symbol != "T" and chunk.norm not in _words("temporal") and chunk.norm != "," for chunk in between):
         return None
     mention: DateMention = line.chunks[match.start(1)].value
     if mention.kind == "year":

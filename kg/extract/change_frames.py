@@ -127,6 +127,8 @@ def _share(found: list[Frame]) -> None:
             continue  # "bổ nhiệm P, miễn nhiệm P đối với ông A": somebody else comes
         if not frame.people and following.people and following.people[0] >= following.end and linked:
             frame.people, frame.rule = following.people, following.rule
+            if "q" not in between:
+                frame.behind = max(frame.behind, following.people[-1] + 1)
     for frame, earlier in zip(found[1:], found, strict=False):
         between = frame.line.code[earlier.end : frame.begin]
         linked = re.search(r"(?:^|[,v])[wDi#Tt]{0,7}b?[wqK]{0,3}$", between) and not re.search(r"s|N.*N", between)

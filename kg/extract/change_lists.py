@@ -171,7 +171,17 @@ def succeeded(line: Line) -> list[Frame]:
         if match and not re.search("[fnFe]", line.code[: match.start("p")]):
             at, post = match.start("n"), line.chunks[match.start("p")].value
             return [
-                Frame(line, "appointed", at, match.start("p"), match.end(), [at], [post], rule="change_instead", behind=match.end())
+                Frame(
+                    line,
+                    "appointed",
+                    at,
+                    match.start("p"),
+                    match.end(),
+                    [at],
+                    [post],
+                    rule="change_instead",
+                    behind=match.end(),
+                )
             ]
     return []
 

@@ -40,10 +40,10 @@ class ChangeMention:
 
 def confirmed(change: ChangeMention, verbs: set[str]) -> list[ChangeMention]:
     """ "phê chuẩn kết quả bầu P đối với ông A": elected some day, and thereby appointed; an assembly elects alone."""
-    if change.post is None or not verbs & _words("confirming"):
+    if change.post is None or verbs.isdisjoint(_words("confirming")):
         return [change]
     elected = replace(change, kind="elected")
-    if isinstance(change.by, BodyMention) and fold(change.by.name).startswith(tuple(_words("electing"))):
+    if isinstance(change.by, BodyMention) and fold(change.by.name).startswith(_words("electing")):
         return [elected]
     elected.date = elected.by = elected.instrument = None
     elected.earlier = True
@@ -51,8 +51,8 @@ def confirmed(change: ChangeMention, verbs: set[str]) -> list[ChangeMention]:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"][name]))
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(map(fold, table("changes")["grammar"][name]))
 
 
 def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], of: dict[int, Happening]) -> None:
@@ -81,28 +81,36 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
 
 def _happens_at(change: ChangeMention, event: Happening) -> bool:
     """Whether an event that a change is told after may be where it happened; what is told to the press is older."""
-    if change.kind == "nominated" or event.kind == "session" and isinstance(change.by, PostMention):
+    if (
+        change.kind == "nominated"
+        and not _sits(change, event)
+        or event.kind == "session"
+        and isinstance(change.by, PostMention)
+    ):
         return False  # an assembly has no part in what the prime minister decides
+    if _sits(change, event):
+        return True
     if event.kind in ("conference", "meeting") and "ceremony" in _WHERE.get(change.kind, ()):
         return any(word in fold(event.label) for word in ("công bố", "trao quyết định"))
     if event.kind not in _WHERE.get(change.kind, ()):
         return False
-    return event.kind != "other" or fold(event.label).startswith(_handing())
+    return event.kind != "other" or fold(event.label).startswith(_words("handing"))
 
 
-@cache
-def _handing() -> tuple[str, ...]:
-    return tuple(map(fold, table("changes")["grammar"]["handing"]))
-
-
-@cache
-def _informing() -> tuple[str, ...]:
-    return tuple(map(fold, table("changes")["grammar"]["informing"]))
+def _sits(change: ChangeMention, event: Happening) -> bool:
+    """Whether at an event the very body sits that decides the change."""
+    by = change.by
+    if any(chunk.symbol == "D" and chunk.begin < change.end for chunk in change.row.chunks):
+        return False  # it has a time of its own
+    if event.kind not in ("session", "meeting") or not isinstance(by, BodyMention):
+        return False
+    bodies = {fold(body.name) for mention in event.mentions for body in (*mention.organizers, *mention.bodies)}
+    return fold(by.name) in bodies
 
 
 def _elects_nobody(event: Happening) -> bool:
     """Whether an event is held to learn of a congress's decisions, or is a congress that delegates are sent to."""
-    informs = event.kind == "conference" and any(word in fold(event.label) for word in _informing())
+    informs = event.kind == "conference" and any(word in fold(event.label) for word in _words("informing"))
     return informs or event.kind == "congress" and event.date is None
 
 
@@ -121,7 +129,7 @@ def _dated_by_event(change: ChangeMention, event: Happening) -> bool:
         if change.kind == "dismissed" and fold(change.measure or "") == "bãi nhiệm":
             return True
         return _inspects(change.by) and fold(event.label).startswith("kỳ họp")
-    return change.kind in _WHERE and not change.retires
+    return (change.kind in _WHERE or _sits(change, event)) and not change.retires
 
 
 def _inspects(by: BodyMention | PostMention | str | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from kg.extract.bodies import BodyMention
 from kg.extract.change_frame import GIVES, PENALTIES, Frame
 from kg.extract.change_lines import Line, speaks
 from kg.extract.change_mention import ChangeMention
@@ -59,8 +60,10 @@ class Story:
     told: int = 9  # sentences since then, but for those that go on with it
     day: Date | None = None  # that opened a sentence last
     opened: int = 9  # sentences ago
+    orders: BodyMention | None = None  # a body that "quyết định:" what a list of verbs then says
     date: Date | None = None  # of the change told last
     dated: int = -9  # the sentence that told it
+    line: Line | None = None  # and the part of it
     spoke: bool = False  # whether somebody spoke in it
 
     def opened_by(self, row: Row) -> None:
@@ -77,6 +80,11 @@ class Story:
             self.told = 0
         return self.paper if self.told == 0 else None
 
+    def told_of(self, frame: Frame) -> None:
+        """Takes note of the day of a change."""
+        if frame.date is not None:
+            self.date, self.dated, self.line = frame.date, self.rows, frame.line
+
     def hand_on(self, row: Row) -> None:
         """Takes note of what a sentence says, once it is read."""
         self.rows += 1
@@ -91,6 +99,11 @@ class Story:
             if chunk.symbol == "D" and chunk.value.kind in ("day", "relative") and chunk.value.start.month:
                 self.day = chunk.value.start
                 self.opened, self.spoke = 0, speaks(row.chunks[:10])
+        if code.endswith(":") and "quyết định" in (row.chunks[-2].norm, row.chunks[-3].norm if code[2:] else ""):
+            bodies = [chunk.value for chunk in row.chunks if chunk.symbol == "B"]
+            self.orders = bodies[-1] if bodies else None
+        elif "X" not in code[:4]:
+            self.orders = None
         if self.since > 2 and not self.lists:
             self.open = None
         given = re.search("[Xk]P", code) is not None  # a post that is given or held, rather than somebody's title
@@ -106,6 +119,8 @@ class Story:
         """People from the line before, posts from the sentence before."""
         code = frame.line.code
         left = code[: frame.begin]
+        if frame.by is None and frame.begin < 4 and frame.rule == "change_active":
+            frame.decider = frame.decider or self.orders
         if frame.line.host and not frame.people and re.match(r"[wDi,]{0,4}b?[^NB]*$", left):
             frame.carried, frame.rule = [frame.line.host], "change_carried"
             before = None
@@ -181,11 +196,20 @@ class Story:
                 times = Counter(tenure.person for tenure in former)
                 frame.left = {tenure.person: tenure.post for tenure in former if times[tenure.person] == 1} | frame.left
 
+    def _goes_on(self, line: Line, opening: str) -> bool:
+        """Whether a penalty is told along with the one before: "…; ông B bị cảnh cáo", "Cùng mức kỷ luật còn có …"."""
+        if self.dated == self.rows:
+            return self.line is not line and not line.aside
+        within = 1 if opening.startswith("đồng thời") else 3 if opening.startswith("cùng ") else 0
+        return self.rows - self.dated <= within
+
     def day_told(self, line: Line, kind: str) -> Date | None:
         """The day of the sentence before: "Theo đó, …", "Cùng ngày, …"; what is said on a day is done on it seldom."""
         opening = " ".join(chunk.norm for chunk in line.row.chunks[:6])
+        if self.date and self.rows - self.dated == 1 and line.chunks[-1].norm == "cùng ngày":
+            return self.date
         same = "cùng ngày" in opening
-        if opening.startswith(("đồng thời", "cùng ")) and self.rows - self.dated <= 2:
+        if kind in PENALTIES and self._goes_on(line, opening):
             return self.date
         told = self.opened <= 1 and (not self.spoke or kind == "nominated")
         if same or told and opening.startswith(_OPENERS):

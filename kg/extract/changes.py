@@ -12,8 +12,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from kg.extract.change_completion import complete_posts
-from kg.extract.change_dates import date_of, instrument_of, of_decision, of_papers, retiring
+from kg.extract.change_completion import complete_posts, unexplained
+from kg.extract.change_dates import date_of, instrument_of, of_decision, retiring, told_as_earlier
 from kg.extract.change_frame import APPOSED, GIVES, PENALTIES, Frame
 from kg.extract.change_frames import frames
 from kg.extract.change_lines import Line, lines
@@ -38,21 +38,6 @@ __all__ = ["ChangeMention", "Finder", "place_at_events"]
 @cache
 def _for_a_task() -> frozenset[str]:
     return frozenset(map(fold, table("changes")["grammar"]["for_a_task"]))
-
-
-@cache
-def _earlier() -> tuple[str, ...]:
-    return tuple(map(fold, table("changes")["grammar"]["earlier"]))
-
-
-@cache
-def _before_now() -> tuple[str, ...]:
-    return tuple(map(fold, table("changes")["grammar"]["ago"]))
-
-
-def _ago(behind: str) -> bool:
-    """Whether the words behind a change put it before the day that the article tells of."""
-    return any(word in behind for word in _before_now())
 
 
 def _disciplines(row: Row) -> bool:
@@ -84,10 +69,6 @@ def _goes_on(frame: Frame, before: Frame) -> None:
     if frame.rule == "change_active" and re.match(r"[vwq]{0,4}X", frame.line.code) and frame.by is None:
         frame.of, frame.earlier = before.of or before, before.past
         frame.decider = before.line.chunks[before.by].value if before.by is not None else before.decider
-
-
-def _one_post(one: ChangeMention, other: ChangeMention) -> bool:
-    return one.post is not None and (other.post is None or fold(one.post.title) == fold(other.post.title))
 
 
 class Finder:
@@ -155,16 +136,9 @@ class Finder:
 
     def finished(self, posts: list[PostMention]) -> list[ChangeMention]:
         """The changes, their posts completed by what the whole article says; ``posts`` are all that it names."""
-        self.found = [change for change in self.found if change.rule != "change_instead" or not self._explained(change)]
+        self.found = unexplained(self.found)
         complete_posts(self.found, self.held, posts)
         return self.found
-
-    def _explained(self, change: ChangeMention) -> bool:
-        """Whether a verb elsewhere says how somebody came to the post that he is said to hold instead of another."""
-        return any(
-            other is not change and other.person == change.person and other.kind in GIVES and _one_post(change, other)
-            for other in self.found
-        )
 
     def _further(self, line: Line, found: list[Frame], before: Frame | None) -> list[Frame]:
         """Frames that need no verb of their own: the next of a list, "để giữ chức P", "quyết định ông A giữ chức P"."""
@@ -196,7 +170,7 @@ class Finder:
                 continue
             if frame.rule != "change_list" or not self._known(person, post):
                 self.found.extend(confirmed(self._mention(frame, person, post), verbs))
-                self.story.date, self.story.dated = frame.date, self.story.rows
+                self.story.told_of(frame)
 
     def _in_office(self, frame: Frame, person: str) -> bool:
         """Whether somebody who retires is known to have held a post, or the day is told."""
@@ -209,6 +183,8 @@ class Finder:
         return any(fold(one.title) == title for one in given)
 
     def _date(self, frame: Frame, *, earlier: bool) -> Date | None:
+        if frame.date is not None:
+            return frame.date
         paper = self.story.decision(frame.line) if not earlier else None
         told = None if earlier else self.story.day_told(frame.line, frame.kind)
         own = date_of(frame) or (paper.date if paper else told)
@@ -219,15 +195,7 @@ class Finder:
     def _mention(self, frame: Frame, person: str, post: PostMention | None) -> ChangeMention:
         line = frame.line
         spots = [frame.begin, max(frame.end, frame.behind) - 1, *frame.people]
-        opening = " ".join(chunk.norm for chunk in line.chunks[: frame.begin])
-        behind = " ".join(chunk.norm for chunk in line.chunks[frame.behind : frame.behind + 4])
-        earlier = (
-            frame.earlier
-            or of_papers(frame)
-            or _ago(behind)
-            or frame.of is None
-            and ("y" in line.code[: frame.begin] or any(word in opening for word in _earlier()))
-        )
+        earlier = told_as_earlier(frame)
         frame.past = earlier
         joins = frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and is_membership(post)
         return ChangeMention(
