@@ -79,9 +79,8 @@ def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) 
         return False
     on_the_eve = first.post is not None and mention.post is not None and _days(change, mention) <= _EVE
     again = mention.placed and mention.post is None  # of what is told elsewhere with its post, and its day
-    again = (
-        again or first.placed != mention.placed and bool(first.post and mention.post) and _days(change, mention) < 60
-    )
+    if first.post and mention.post and first.placed != mention.placed:
+        again = _days(change, mention) < _HANDED  # one day is that on which the decision was handed over
     if not (agree(change.date, mention.date) or on_the_eve or again):
         return False
     if change.kind != mention.kind and not (
@@ -102,6 +101,7 @@ def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) 
     return same_post(first.post, mention.post)
 
 
+_HANDED = 60  # days within which a decision is handed over
 _EVE = 3  # days from a decision's handing over to when it holds
 
 

@@ -61,14 +61,8 @@ def fill(frame: Frame) -> None:
         frame.people = _behind(frame, objects) or _punished(frame) or _behind(frame, (LISTED,))
         frame.rule = "change_active"
     frame.posts, behind = _target(frame)
-    if (passive or inner) and not frame.people and "N" not in left and frame.posts:
-        following = re.compile(rf"T?w?D?,[wDH]{{0,3}}{TITLED}(N)").match(code, behind)
-        if following and while_(line, 0, frame.begin):  # "trước khi được bổ nhiệm làm P, ông A …"
-            frame.people, frame.earlier = [following.start(1)], True
-    elif (passive or inner) and not frame.people and "N" not in left:
-        _introduced(frame, behind)  # "người được bầu làm P là ông A"
-    elif (passive or inner) and not frame.people and frame.posts and re.search(r"e[wD]{0,2}b?$", left):
-        frame.people = alone(line, frame.begin)  # "ông A làm P trước khi được bổ nhiệm làm P2"
+    if (passive or inner) and not frame.people:
+        _behind_all(frame, behind)
     frame.behind = max([frame.end, behind, *(at + 1 for at in frame.people if at >= frame.end and not frame.earlier)])
     if passive:
         frame.by = passive.start("agent") if passive["agent"] else None
@@ -78,7 +72,23 @@ def fill(frame: Frame) -> None:
         frame.by = _decider(frame)
 
 
+def _behind_all(frame: Frame, behind: int) -> None:
+    """People whom a passive verb is told of, but who do not stand before it."""
+    line, code = frame.line, frame.line.code
+    left = code[: frame.begin]
+    if "N" in left:
+        if frame.posts and re.search(r"e[wD]{0,2}b?$", left):
+            frame.people = alone(line, frame.begin)  # "ông A làm P trước khi được bổ nhiệm làm P2"
+        return
+    following = re.compile(rf"T?w?D?,[wDH]{{0,3}}{TITLED}(N)").match(code, behind) if frame.posts else None
+    if following and while_(line, 0, frame.begin):  # "trước khi được bổ nhiệm làm P, ông A …"
+        frame.people, frame.earlier = [following.start(1)], True
+    elif not frame.people:
+        _introduced(frame, behind)
+
+
 def _introduced(frame: Frame, behind: int) -> None:
+    """ "Người được bầu làm P là ông A"."""
     line = frame.line
     match = re.compile(rf"T?[wD]{{0,2}}c[wH#]{{0,3}}(?={TITLED}N)").match(line.code, behind)
     if match is None:

@@ -65,7 +65,7 @@ def of_papers(frame: Frame) -> bool:
 def _effective(frame: Frame) -> Date | None:
     """The day from which it holds: "nghỉ hưu theo chế độ từ ngày 1/3/2023", "kể từ ngày 1/7/2023"."""
     line = frame.line
-    match = re.compile(r"[^NXDBP]{0,12}(D)").match(line.code, frame.behind)
+    match = re.compile(r"(?:i[wzti]{0,5}B)?[^NXDBP]{0,12}(D)").match(line.code, frame.behind)
     match = match or _PAST_POST.match(line.code, frame.behind)
     if match is None or line.chunks[match.start(1) - 1].norm not in ("từ", "kể từ"):
         return None
@@ -98,12 +98,8 @@ def _before(line: Line, stop: int) -> Date | None:
         letter = line.code[at]
         if letter == "s" and line.chunks[at].norm.startswith(HANDING):
             continue
-        if (
-            letter in "sy"
-            or letter == "d"
-            and line.chunks[at].norm in _words("because")
-            and "," not in line.code[at:stop]
-        ):
+        reason = letter == "d" and line.chunks[at].norm in _words("because") and "," not in line.code[at:stop]
+        if letter in "sy" or reason or re.fullmatch(r"d[wz]?b?", line.code[at:stop]):
             return None
         if letter == "e" and line.chunks[at].norm.endswith("khi") and "," not in line.code[at:stop] and at > 3:
             return None  # "năm 2010 ông làm P, trước khi được bầu làm P2"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.extract.change_arguments import LIKEWISE
 from kg.extract.change_frame import Frame, words
 from kg.extract.change_lines import Line
 from kg.extract.chunks import Row
@@ -91,12 +92,16 @@ def _general(frame: Frame) -> bool:
     """Whether a noun before the verb makes of it a rule, a paper or an act in general."""
     line = frame.line
     plain = line.code[frame.begin] == "K"
-    before = [chunk.norm for chunk in line.chunks[max(0, frame.begin - (3 if plain else 2)) : frame.begin]]
+    if LIKEWISE.match(line.code, frame.end) and line.chunks[0].norm.startswith("cùng"):
+        return False
+    before = [chunk.norm for chunk in line.chunks[max(0, frame.begin - 3) : frame.begin]]
     nouns = {*(before if plain else before[-1:]), " ".join(before[-2:])} & words().unreal
     if plain and re.search(
         r"\b(?:quy trình|đang)\b", " ".join(chunk.norm for chunk in line.chunks[max(0, frame.begin - 7) : frame.begin])
     ):
         return True  # "tiến hành quy trình xử lý kỷ luật ông A": nothing is decided yet
+    if line.code[: frame.begin].endswith("b") and " ".join(before[:-1]).endswith("thời hạn"):
+        return True  # "đã quá thời hạn được bổ nhiệm"
     if not nouns:
         return False
     if plain and len(before) > 2 and before[-1] not in nouns:

@@ -88,15 +88,11 @@ class Topic:
             or following.norm in data[""]
         ):
             return None
-        gender = data[norm]
-        here = self.here[:1]
-        if gender and here and self.genders.get(here[0]) is None:  # "Thủ tướng A gửi thư cho bà B, khi bà đắc cử"
+        gender, here = data[norm], self.here[:1]
+        if gender and here and self.genders.get(here[0]) != gender:  # "A gửi thư cho bà B, khi bà đắc cử"
             here = [one for one in reversed(self.here) if self.genders.get(one) == gender][:1] or here
-        for person in (*here, *reversed(self.recent)):
-            known = self.genders.get(person)
-            if not gender or known in (None, gender):
-                return person
-        return None
+        named = (*here, *reversed(self.recent))
+        return next((one for one in named if not gender or self.genders.get(one) in (None, gender)), None)
 
 
 @cache
