@@ -65,7 +65,7 @@ def of_papers(frame: Frame) -> bool:
 def _effective(frame: Frame) -> Date | None:
     """The day from which it holds: "nghỉ hưu theo chế độ từ ngày 1/3/2023", "kể từ ngày 1/7/2023"."""
     line = frame.line
-    match = re.compile(r"(?:i[wzti]{0,5}B)?[^NXDBP]{0,12}(D)").match(line.code, frame.behind)
+    match = re.compile(r"(?:i[wzti]{0,5}Bw?|[^NXDBP]{0,12})(D)").match(line.code, frame.behind)
     match = match or _PAST_POST.match(line.code, frame.behind)
     if match is None or line.chunks[match.start(1) - 1].norm not in ("từ", "kể từ"):
         return None
