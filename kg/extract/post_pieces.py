@@ -73,7 +73,7 @@ class Pieces:
         return (
             not unit.cap
             and not unit.person
-            and unit.norm.isalpha()
+            and unit.norm.replace(" ", "").isalpha()
             and not (unit.classes.keys() - {"", "body", "field"} and "body" not in unit.classes)
             and self.bodies.at(stop) is None
         )

@@ -34,9 +34,9 @@ def signed(text: str, floor: int, stop: int, dates: Sequence[DateMention]) -> It
     for date in dates:
         if date.kind in ("day", "month") and floor <= date.span.begin < stop:
             mention = (
-                _signed_on(text, date, floor, stop)
+                _signed_by_subject(text, date, floor, stop)
+                or _signed_on(text, date, floor, stop)
                 or _dated(text, date, floor, stop)
-                or _signed_by_subject(text, date, floor, stop)
             )
             if mention:
                 yield mention
@@ -94,7 +94,9 @@ def _dated(text: str, date: DateMention, floor: int, stop: int) -> InstrumentMen
     found = _SENT_OUT.search(piece)
     if found:
         begin = at - len(piece) + found.start(1)
-        issuer = issuer_after(text, at - len(piece) + found.start(2), at) if found[2] else None
+        issuer = (
+            issuer_after(text, at - len(piece) + found.start(2), at - len(piece) + found.end(2)) if found[2] else None
+        )
         return InstrumentMention(Span(begin, begin + len(found[1])), KIND[found[1]], date=date.start, issuer=issuer)
     found = _SIGNED_BY.search(piece)
     if found:

@@ -126,7 +126,11 @@ def _before(row: Row, posts: list[int], *, alone: bool) -> list[int]:
     kept = []
     for at in posts:
         post: PostMention = row.chunks[at].value
-        twice = fold(post.title) == fold(last.title) and fold(post.title) in ("bí thư", "chủ tịch")
+        twice = (
+            row.code[at + 1] != "v"
+            and fold(post.title) == fold(last.title)
+            and fold(post.title) in ("bí thư", "chủ tịch")
+        )
         abroad = post.national and post.body is not None and post.status == "current"
         other = _is_highest(post) and fold(last.title).startswith(tuple(table("tenures")["lower"]))
         if (
