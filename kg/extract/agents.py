@@ -28,7 +28,9 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
         heard and "B" in heard[1] and "nghe" in (chunk.norm for chunk in row.chunks[offset + heard.start() : at])
     ):  # "nghe sở A và sở B báo cáo"
         return [offset + heard.start(1) + i for i, symbol in enumerate(heard[1]) if symbol == "B"]
-    officer = re.search(r"N,[wH]{1,3}E,w{0,2}$", left)
+    officer = re.search(r"N,[wH]{1,3}E,w{0,2}$", left) or re.search(r"^[HwB,]{0,8}N,[wBH]{1,10}$", row.code[:at])
+    if officer and officer[0].endswith(("w", "B", "H")) and len(row.code[:at]) != len(left):
+        officer = None
     if officer:  # "bà M, thư ký kỳ họp, cho biết"
         return [offset + officer.start()]
     aside = _aside(row, at)
@@ -104,8 +106,9 @@ def _clear(gap: str) -> bool:
 def listed(row: Row, at: int, kind: str = "N") -> list[int]:
     """People listed behind a verb: "Dự hội nghị có các đồng chí: A, …; B, …"; of ``kind`` B, bodies in a row."""
     found: list[int] = []
-    for index in range(at + 1, len(row.code)):
-        symbol = row.code[index]
+    code = re.sub(r"\([^()]*[E)]", lambda aside: "(" * len(aside[0]), row.code)  # what stands in brackets names nobody
+    for index in range(at + 1, len(code)):
+        symbol = code[index]
         if symbol == "." or symbol in "scrE" and found or symbol == "p" and found:
             break
         if kind == "B" and (symbol not in "Bv,w" or symbol == "w" and (found or row.chunks[index].norm not in _SENT)):
@@ -113,6 +116,13 @@ def listed(row: Row, at: int, kind: str = "N") -> list[int]:
         if symbol == kind:
             found.append(index)
     return found
+
+
+def remembered(row: Row, at: int) -> bool:
+    """Whether a name is that of somebody dead who is honoured: "viếng Chủ tịch N", "tưởng niệm đồng chí N"."""
+    before = re.search(r"[HP]*$", row.code[:at])
+    first = before.start() if before else at
+    return first > 0 and row.chunks[first - 1].norm.endswith(role_words().honours)
 
 
 def with_those_before(row: Row, last: int) -> list[int]:

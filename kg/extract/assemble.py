@@ -13,7 +13,7 @@ from kg.extract.people import Someone
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading, Sentence
 from kg.extract.tenures import TenureMention
-from kg.extract.years import article_year
+from kg.extract.years import year_told
 from kg.model import (
     Article,
     Body,
@@ -200,7 +200,7 @@ def as_of(reading: Reading) -> Date | None:
     if article.published is not None:
         return article.published
     days = [mention.start.year for mention in reading.dates if mention.start.day and mention.start.year]
-    year = article_year(article.text, None, article.body or (), reading.dates) or max(days, default=None)
+    year = year_told(reading.dates, article.text, article.body or ()) or max(days, default=None)
     told = [happening.date for happening in reading.events if happening.date and not happening.named.planned]
     dated = max((date for date in told if date.day and date.month and year and date.year == year), default=None)
     return dated or (Date(year) if year else None)

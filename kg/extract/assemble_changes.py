@@ -77,7 +77,9 @@ def _same(known: tuple[PersonnelChange, ChangeMention], mention: ChangeMention) 
     change, first = known
     if change.person != mention.person:
         return False
-    if not agree(change.date, mention.date) and not (first.post and mention.post and _days(change, mention) <= _EVE):
+    on_the_eve = first.post is not None and mention.post is not None and _days(change, mention) <= _EVE
+    again = mention.placed and mention.post is None  # of what is told elsewhere with its post, and its day
+    if not (agree(change.date, mention.date) or on_the_eve or again):
         return False
     if change.kind != mention.kind and not (
         change.kind in _MOVES and mention.kind in _MOVES or _generic(mention) and change.kind == "dismissed"
@@ -171,7 +173,7 @@ def _joined(
             acting=known.acting or change.acting,
             measure=known.measure or change.measure,
             date=max(
-                (date for date in (known.date, change.date) if date),
+                (date for date in (known.date, change.date) if date and agree(known.date, date)),
                 key=lambda date: sum(part is not None for part in date),
                 default=None,
             ),

@@ -19,7 +19,7 @@ _ONE = rf"{TITLED}N{APPOSED}"
 _PEOPLE = re.compile(rf"[wH#l]*{_ONE}(?:{AND}[wH]*{_ONE})*")
 _OBJECT = (
     re.compile(r"[wmqiHc#K]{0,6}(?=(?:P(?:[,v]P)*[wH]*)?N)"),  # "bổ nhiệm ông A"
-    re.compile(rf"[^NXds]{{0,30}}?m[wH#l]{{0,5}}(?={TITLED}N)"),  # "miễn nhiệm chức vụ P đối với ông A"
+    re.compile(rf"[^NXdsfg]{{0,30}}?m[wH#l]{{0,5}}(?={TITLED}N)"),  # "miễn nhiệm chức vụ P đối với ông A"
     re.compile(rf"[^NXs]{{0,8}}?oH*(?={TITLED}N)"),  # "cách tất cả chức vụ của ông A"
 )
 LISTED = re.compile(rf"(?:[^NXs]{{0,16}}?z|[^NXs]{{0,30}}?l)[wH:lz]{{0,6}}(?={TITLED}N)")
@@ -93,6 +93,8 @@ def _behind(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
         people = _PEOPLE.match(code, match.end()) if match else None
         if people is not None and match is not None and not _from(frame, match.end()):
             first = code.index("N", people.start())
+            if while_(frame.line, frame.end, first):
+                continue  # "từ chức sau khi bất đồng với ông A"
             if re.match(r"[wHP,-]*s", code[people.end() :]) and not re.search(r"[mo]H*$", code[:first]):
                 continue  # he speaks: "… bổ nhiệm cho Bí thư quận, ông A nói"
             if pattern is LISTED and re.match(r"w{0,2}b?X", code[people.end() :] + frame.line.code[frame.stop :]):
@@ -119,8 +121,10 @@ def _from(frame: Frame, stop: int) -> bool:
 def _decider(frame: Frame) -> int | None:
     """The body, or the person or post, whose deed an active verb is."""
     cut = min([frame.begin, *frame.people])
-    match = re.search(r"([BP]|N)[^BPNX]{0,12}$", frame.line.code[:cut])
-    return match.start(1) if match else None
+    match = re.search(r"([BPN])([^BPNX]{0,12})$", frame.line.code[:cut])
+    if match is None or match[1] != "B" and re.search(r"s(?!w{0,2}q)", match[2]):
+        return None  # who only says so
+    return match.start(1)
 
 
 def direct(frame: Frame) -> tuple[list[PostMention], int]:

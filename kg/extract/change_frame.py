@@ -44,6 +44,7 @@ class _Words:
         data = table("changes")["grammar"]
         self.intransitive, self.weak = folded(data["intransitive"]), folded(data["weak"])
         self.again, self.charging = folded(data["again"]), folded(data["charging"])
+        self.seating = folded(data["seating"])
         self.unseating, self.of_all = folded(data["unseating"]), folded(data["of_all"])
         self.unreal, self.passing = folded(data["unreal_nouns"]), folded(data["passing_nouns"])
         self.kin = frozenset(

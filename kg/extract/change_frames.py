@@ -21,7 +21,13 @@ def frames(line: Line) -> list[Frame]:
         if kind == "elected" and found and found[-1].kind == "nominated" and _purpose(line, begin):
             _take_posts(frame, found[-1])
             continue
-        if unreal(frame) or line.code[end : end + 1] == "N" and line.chunks[begin].norm in words().intransitive:
+        if (
+            unreal(frame)
+            or kind not in GIVES
+            and _revoked(frame)
+            or line.code[end : end + 1] == "N"
+            and line.chunks[begin].norm in words().intransitive
+        ):
             frame.kind = ""  # "tổng thống đắc cử A" is no news
         fill(frame)
         if found and frame.by is not None and frame.by >= found[-1].begin and frame.rule == "change_active":
@@ -39,8 +45,16 @@ def frames(line: Line) -> list[Frame]:
     return [frame for frame in found if frame.kind]
 
 
+def _revoked(frame: Frame) -> bool:
+    """ "thu hồi ba quyết định bổ nhiệm ông A"."""
+    before = " ".join(chunk.norm for chunk in frame.line.chunks[max(0, frame.begin - 6) : frame.begin])
+    return re.search(r"\b(?:thu hồi|huỷ|huỷ bỏ|bãi bỏ)\b[^,;]*\bquyết định$", before) is not None
+
+
 def _taken_back(frame: Frame) -> bool:
     """ "quyết định bổ nhiệm ông A làm P bị thu hồi"."""
+    if _revoked(frame):
+        return True
     line, begin = frame.line, max(frame.behind, *(at + 1 for at in frame.people), 0)
     if "q" not in line.code[max(0, frame.begin - 2) : frame.begin] or "b" not in line.code[begin : begin + 4]:
         return False

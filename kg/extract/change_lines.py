@@ -44,6 +44,16 @@ def _marks() -> dict[str, str]:
     return {fold(word): letter for letter, words in table("changes")["marks"].items() for word in words}
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """What marks of several words begin with: most words open none."""
+    return frozenset(mark[:at] for mark in _marks() for at, sign in enumerate(mark) if sign == " ")
+
+
+_PLAIN = frozenset("XNPBDTHwvotnfgbdks#u,-")
+_LETTERS = {"c": "s", "r": "s", "p": "s", "a": "s"}
+
+
 def letter(chunk: Chunk) -> str:
     """The letter of one chunk in a line."""
     symbol = chunk.symbol
@@ -56,13 +66,18 @@ def letter(chunk: Chunk) -> str:
     mark = _marks().get(chunk.norm)
     if mark is not None:
         return mark
-    return {"c": "s", "r": "s", "p": "s", "a": "s"}.get(symbol, symbol if symbol in "XNPBDTHwvotnfgbdks#u,-" else "w")
+    return symbol if symbol in _PLAIN else _LETTERS.get(symbol, "w")
+
+
+_HANDING = ("công bố", "trao", "triển khai")  # what is done with decisions, on the day from which they hold
 
 
 def speaks(chunks: list[Chunk]) -> bool:
     """Whether somebody says something, or does what the grammar of changes knows nothing of."""
     pairs = pairwise(chunks)
-    return any(letter(one) == "s" for one in chunks) or any(_marks().get(f"{a.norm} {b.norm}") == "s" for a, b in pairs)
+    return any(letter(one) == "s" and not one.norm.startswith(_HANDING) for one in chunks) or any(
+        _marks().get(f"{a.norm} {b.norm}") == "s" for a, b in pairs
+    )
 
 
 def lines(row: Row, last_named: str | None) -> Iterator[Line]:
@@ -82,7 +97,10 @@ def lines(row: Row, last_named: str | None) -> Iterator[Line]:
                 chunks.extend(one for one in inside if one.symbol in "DI")
             continue
         if chunk.symbol != '"' and chunk.symbol != ")":
-            chunk = _joined(row.chunks, at) or _pointed(row, at, last_named)
+            if chunk.norm in _openings():
+                chunk = _joined(row.chunks, at) or chunk
+            if chunk.symbol == "H":
+                chunk = _pointed(row, at, last_named)
             chunks.append(chunk)
             while at + 1 < len(row.chunks) and row.chunks[at + 1].end <= chunk.end:
                 at += 1
@@ -119,6 +137,8 @@ def _pointed(row: Row, at: int, last_named: str | None) -> Chunk:
     following = row.chunks[at + 1] if at + 1 < len(row.chunks) else None
     if chunk.symbol != "H" or following is None or following.norm != "này" or last_named is None:
         return chunk
+    if isinstance(chunk.value, dict) and chunk.value.get("honorific") == "plural":
+        return chunk  # "hai ông này"
     earlier = [one.value for one in row.chunks[:at] if one.symbol == "N"]
     return Chunk("N", chunk.begin, following.end, earlier[-1] if earlier else last_named, chunk.norm)
 

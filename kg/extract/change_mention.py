@@ -32,6 +32,7 @@ class ChangeMention:
     event: Happening | None = None  # where it happened
     elsewhere: bool = False  # a body follows the post that is not read
     meant: bool = False  # the post is the person's title, for none is said to be given or taken
+    placed: bool = False  # its date is that of the event alone
     retires: bool = False  # of age, at no event
     earlier: bool = False  # than what the sentence is about
     instrument: InstrumentMention | None = None
@@ -56,14 +57,18 @@ def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], o
             change.event = current
         done = not change.earlier or _done_by_event(change)
         if change.event is not None and change.date is None and done and _dated_by_event(change, change.event):
-            change.date = _day(change.event)
+            change.date, change.placed = _day(change.event), True
             if change.event.kind == "session" and change.kind == "elected" and len(congresses) == 1:
                 change.date = change.date or _day(*congresses.values())  # its committee meets for the first time
 
 
 def _happens_at(change: ChangeMention, event: Happening) -> bool:
     """Whether an event that a change is told after may be where it happened; what is told to the press is older."""
-    if event.kind not in _WHERE.get(change.kind, ()) or change.kind == "nominated":
+    if change.kind == "nominated":
+        return False
+    if event.kind in ("conference", "meeting") and "ceremony" in _WHERE.get(change.kind, ()):
+        return any(word in fold(event.label) for word in ("công bố", "trao quyết định"))
+    if event.kind not in _WHERE.get(change.kind, ()):
         return False
     return event.kind != "other" or fold(event.label).startswith(_handing())
 

@@ -33,7 +33,7 @@ def pairs(frame: Frame, verbs: set[str]) -> list[tuple[str, PostMention | None]]
         return [
             (person, frame.left.get(person)) for person in people if person in frame.left or frame.kind != "resigned"
         ]
-    if not posts and (meant := _by_title(frame, own) or _unseated(frame, verbs)):
+    if not posts and (meant := _by_title(frame, own, verbs) or _unseated(frame, verbs)):
         frame.meant = True
         return list(zip(people, meant, strict=True))
     if not posts:
@@ -57,11 +57,14 @@ def _own(frame: Frame) -> list[PostMention]:
     return found
 
 
-def _by_title(frame: Frame, own: list[PostMention]) -> list[PostMention]:
+def _by_title(frame: Frame, own: list[PostMention], verbs: set[str]) -> list[PostMention]:
     """ "Quốc hội bầu Chủ tịch Quốc hội A", where no other post is named: what they come to be."""
     decided = frame.by is not None and frame.line.code[frame.by] == "B"
     given = frame.kind == "appointed" or frame.kind == "elected" and decided
-    return own if given and frame.rule == "change_active" and frame.line.code.startswith("P", frame.end) else []
+    if not given or frame.rule != "change_active" or not verbs <= words().seating:
+        return []
+    held = frame.line.code.startswith("P", frame.end) and all(post.status == "current" for post in own)
+    return own if held else []
 
 
 _ONLY = re.compile(r"[,-]w?H?(P)(?![,v-]{0,2}[wH]?P)")

@@ -24,7 +24,9 @@ def subject(line: Line, stop: int) -> list[int]:
     if (
         re.search("[Xy]|s,", tail)
         or _hands(line, stop, tail)
-        or _source(line, last, tail)
+        or _source(line, last, stop)
+        or tail[:1] == ","
+        and re.search(r"o(?:P[,v]?)*H*$", left[:last])  # "vệ sĩ của ông A, bị đình chỉ"
         or _named_otherwise(line, stop)
         or _of_an_age(line, last)
         or len(tail) > 24
@@ -59,11 +61,12 @@ def _hands(line: Line, stop: int, tail: str) -> bool:
     )
 
 
-def _source(line: Line, at: int, tail: str) -> bool:
+def _source(line: Line, at: int, stop: int) -> bool:
     """Whether a person only says what follows: "Theo ông A, phần lớn bị kỷ luật"."""
     before = re.search(r".?w?[HP]*$", line.code[:at])
     said = before is not None and any(chunk.norm == "theo" for chunk in line.chunks[before.start() : at])
-    return said and re.search("[,l]", tail) is not None
+    like = before is not None and any(chunk.norm in ("giống", "như") for chunk in line.chunks[before.start() : at])
+    return like or said and re.search("[,l]", line.code[at:stop]) is not None
 
 
 def _of_an_age(line: Line, at: int) -> bool:

@@ -22,6 +22,8 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
             mention.date, mention.until = None, mention.until or mention.date
         _mark_same_day(row, mention)
     mention.place = _place(reading, row, mention.at)
+    if mention.bare and mention.same_day and mention.place and not mention.noun.startswith(("buổi", "cuộc")):
+        mention.label, mention.bare = f"{mention.label} tại {mention.place}", False  # another one, elsewhere
     if mention.bare:
         _name_by_body(row, mention)
     if not mention.source:
@@ -136,7 +138,7 @@ def _cost(row: Row, at: int, index: int) -> int:
         return 0
     if between == "(" and index < at:  # "trong tháng 5 (hội nghị 7)"
         return 1
-    if set(between) & set(".;") or "E" in between and not (_within(row, at, index) or _behind_others(row, at, index)):
+    if set(between) & set(".;:") or "E" in between and not (_within(row, at, index) or _behind_others(row, at, index)):
         return 0
     if 0 < index < at and code[index - 1] == "E" and not value.start.day:
         return 0  # "hội nghị sơ kết 6 tháng đầu năm 2019" is another event's name
@@ -155,9 +157,15 @@ def _cost(row: Row, at: int, index: int) -> int:
 
 
 def _behind_others(row: Row, at: int, index: int) -> bool:
-    """Whether the events between a day and this one are those it comes after: "Sáng 23-1, sau lễ đón, hai bên E"."""
-    between = [i for i in range(index + 1, at) if row.code[i] == "E"]
-    return index < at and all(row.chunks[i - 1].norm in event_words().next_to for i in between)
+    """Whether the events between a day and this one are those it comes after or before.
+
+    "Sáng 23-1, sau lễ đón, hai bên E"; "E trước giờ khai mạc kỳ họp, sáng 20/5".
+    """
+    chunks, next_to = row.chunks, event_words().next_to
+    between = [i for i in range(min(at, index) + 1, max(at, index)) if row.code[i] == "E"]
+    if index < at:
+        return all(chunks[i - 1].norm in next_to for i in between)
+    return all(any(chunk.norm in next_to for chunk in chunks[max(at + 1, i - 3) : i]) for i in between)
 
 
 def _within(row: Row, at: int, index: int) -> bool:

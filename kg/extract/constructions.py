@@ -138,11 +138,10 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
 
 
 def _is_kin(row: Row, at: int) -> bool:
-    return (
-        at >= 0
-        and row.chunks[at].norm.split()[-1] in table("tenures")["kin"]
-        or (row.chunks[at].norm in table("tenures")["kin"])
-    )
+    if at < 0:
+        return False
+    norm, kin = row.chunks[at].norm, table("tenures")["kin"]
+    return norm in kin or norm.rpartition(" ")[2] in kin
 
 
 def _in_aside(row: Row, match: re.Match[str], post: PostMention) -> bool:

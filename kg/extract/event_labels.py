@@ -59,6 +59,8 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
         return True
     if symbol in "PHN" and (chunks[at].norm in words.of_people and stop <= at + 3 or _partner(chunks, at, stop)):
         return False
+    if symbol == "D" and chunks[stop - 1].norm.endswith("đợt"):
+        return False  # "Huy hiệu Đảng đợt 3/2": a round of awards, no day
     if symbol == "I" or symbol == "D" and not _vague(reading, chunk) and _of_the_name(chunks, stop):
         return False
     if symbol in "NDHcubdnfk.;:Ea" or symbol == "P" and first:
@@ -197,6 +199,7 @@ def _clause_end(row: Row, at: int, stop: int, ends: str) -> int:
             chunks[stop].symbol in ends
             and norm not in words.aims
             or norm in words.ends_clause
+            or norm in words.next_to
             or chunks[stop].symbol == "f"
             and norm not in words.aims
             or norm == "để"

@@ -28,6 +28,7 @@ class EventWords:
         self.inspects = _folded(data["label"]["inspects"])
         self.examined = tuple(map(fold, data["label"]["examined"]))
         self.levels_of_places = _folded(data["label"]["levels_of_places"])
+        self.contacts = _folded(data["label"]["contacts"])
         self.openers = _folded(data["label"]["openers"])
         self.takes_place = _folded(data["label"]["takes_place"])
         self.organises = _folded(data["label"]["organises"])

@@ -85,6 +85,7 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     )
     rest = re.sub(r" \d{4}$", "", fold(label).removeprefix(noun).strip())
     mention.weak = not verbal and (rest in event_words().qualifiers or rest.removesuffix(" năm") in event_words().qualifiers)
+    mention.weak = mention.weak or noun in event_words().contacts and not bare
     mention.held = noun != chunk.norm or at > 0 and row.chunks[at - 1].norm in event_words().organises
     held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm and not verbal else None
     if held:

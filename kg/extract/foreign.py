@@ -22,6 +22,12 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def links() -> frozenset[str]:
+    """What may stand between two words of one name."""
+    return _HYPHENS | _words("particles")
+
+
+@cache
 def foreign(norm: str) -> bool:
     """Whether a fold is no syllable of Vietnamese."""
     return _SYLLABLE.match(plain(norm)) is None

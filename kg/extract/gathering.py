@@ -18,21 +18,46 @@ def gather(mentions: list[EventMention]) -> list[Happening]:
     """
     found: list[Happening] = []
     _carry_days(mentions)
+    beside = _beside(mentions)
     for mention in mentions:
+        if id(mention) in beside:
+            continue
         if not mention.bare and not mention.weak and not _handing(mention):
             _join(found, mention, _same(found, mention))
     for mention in mentions:
-        if _handing(mention):
+        if _handing(mention) and id(mention) not in beside:
             _join(found, mention, _ceremony(found, mention))
     named = any(happening.kind == "conference" for happening in found)
     for mention in mentions:
-        if mention.bare or mention.weak:
+        if (mention.bare or mention.weak) and id(mention) not in beside:
             _join(found, mention, _meant(found, mention) or (None if named else _meeting(found, mention)))
+    for mention in mentions:
+        if other := beside.get(id(mention)):
+            mention.date = None  # a part of it may be of another day
+            _join(found, mention, next((h for h in found if any(m is other for m in h.mentions)), None))
     _complete(found)
     found.sort(key=lambda happening: min(mention.begin for mention in happening.mentions))
     for number, happening in enumerate(found, 1):
         happening.key = f"e{number}"
         happening.mentions.sort(key=lambda mention: mention.begin)
+    return found
+
+
+def _beside(mentions: list[EventMention]) -> dict[int, EventMention]:
+    """By id: mentions that are of the event that their own sentence names.
+
+    A decision handed over "tại hội nghị", the sitting in which "kỳ họp đã nghe" reports.
+    """
+    found: dict[int, EventMention] = {}
+    for one, two in zip(mentions, mentions[1:], strict=False):
+        if one.row is not two.row:
+            continue
+        located = one.at > 0 and one.row.chunks[one.at - 1].norm == "tại" and not one.verbal
+        between = two.row.code[one.at : two.at]
+        if _handing(two) and located and "N" in between and "s" not in between:
+            found[id(two)] = one
+        elif one.noun == "phiên làm việc" and one.bare and two.bare and not two.verbal:
+            found[id(one)] = two
     return found
 
 
@@ -184,8 +209,8 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
     for other in happening.mentions:
         if head in other.noun.split() and (other.kind == mention.kind or head in ("họp", "nghị", "hội")):
             return True
-        if "tiếp xúc" in mention.noun and "tiếp xúc" in other.noun:
-            return True
+        if len(mention.noun.split()) > 2 and " ".join(mention.noun.split()[-2:]) in fold(other.label):
+            return True  # "buổi đối thoại" and "hội nghị đối thoại với nông dân"
         if mention.noun in event_words().any_meeting and other.kind in ("conference", "meeting"):
             return True
     if mention.kind == "ceremony":  # "buổi lễ", "buổi trao quyết định" of a decision handed over

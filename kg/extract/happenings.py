@@ -89,10 +89,10 @@ class Happening:
         return next((m.until for m in self.mentions if m.until), None)
 
 
-def _fullness(mention: EventMention) -> tuple[bool, bool, bool, bool, int]:
+def _fullness(mention: EventMention) -> tuple[bool, bool, bool, bool, bool, int]:
     """How full a name is: an own name, its number, said where the event is held, its length."""
     words = min(len(mention.label.split()), 30)
-    return not mention.bare, not mention.verbal, _numbered(mention), mention.held, words
+    return not mention.bare, not mention.verbal, not mention.weak, _numbered(mention), mention.held, words
 
 
 def _numbered(mention: EventMention) -> bool:

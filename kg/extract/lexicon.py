@@ -96,13 +96,12 @@ class Lexicon:
     def before(self, norms: list[str], begin: int, end: int) -> Entry | None:
         """The longest phrase that ends at ``end``, of no more tokens than the longest one of address with its last."""
         begin = max(begin, end - self.ends.get(norms[end - 1], 0))
-        node, found, at = self._backward, None, end
-        while at > begin:
+        node: dict[str, Any] | None = self._backward
+        found, at = None, end
+        while node is not None and at > begin:
             at -= 1
             node = node.get(norms[at])
-            if node is None:
-                break
-            if "" in node:
+            if node is not None and "" in node:
                 found = (end - at, node[""])
         return found
 

@@ -34,7 +34,7 @@ _UNIT = frozenset(map(fold, _WORDS["unit"]))
 WORD = re.compile(r"[^\s,(]+")
 YEAR = r"((?:19|20)[0-9][0-9])(?![0-9])"
 OWN_YEAR = rf"(?:\s?[/.–-]\s?|\s?,?\s(?:của )?năm\s){YEAR}"
-_NEXT = re.compile(r"\s?([^\s.,;:()]+)")
+_NEXT = re.compile(r"[^\S\n]?([^\s.,;:()]+)")
 _GLUE = frozenset("0123456789./-–,:")  # a date does not continue a number: "1.700", "3-8/2"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kg.extract.firms import doubtful, is_firm, led_by_organisation, of_body, of_committee, of_company, of_firm
-from kg.extract.foreign import foreign, is_name
+from kg.extract.foreign import foreign, is_name, links
 from kg.extract.lexicon import lexicon
 from kg.extract.names import (
     addressed_by,
@@ -42,7 +42,7 @@ def find(reading: Reading, sentence: Sentence) -> list[PersonMention]:
     for first in capitals[bisect_left(capitals, at) : bisect_left(capitals, end)]:
         if first < at:
             continue
-        single = first + 1 == end or not capital[first + 1]
+        single = first + 1 == end or not capital[first + 1] and norms[first + 1] not in links()
         if single and (first == sentence.begin or norms[first - 1] not in ends):
             continue  # one capital that no word of address stands before
         stop = run_end(reading, first, end)

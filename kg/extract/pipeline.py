@@ -46,6 +46,7 @@ def _kept(name: str) -> Callable[[Doc], Any]:
 
 
 Doc.set_extension("article", default=None, force=True)
+Doc.set_extension("facts_alone", default=False, force=True)  # no rows are wanted that no fact can come of
 for _name in (
     "sentences",
     "people",
@@ -110,11 +111,21 @@ def _fixed(reading: Reading) -> dict[int, Chunk]:
     return found
 
 
+def _may_tell(reading: Reading) -> bool:
+    """Whether a fact may come of the rows: all but of events and of bodies are of people."""
+    if reading.people or reading.instruments or body_changes.tells(reading.text):
+        return True
+    return any(unit.classes.tells for sentence in reading.sentences for unit in sentence.units)
+
+
 @Language.component(
     "kg_chunks", requires=["doc._.people", "doc._.dates", "doc._.terms"], assigns=["doc._.rows", "doc._.areas"]
 )
 def read_chunks(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
+    if doc._.facts_alone and not _may_tell(reading):
+        reading.areas = scopes.Areas()
+        return doc
     fixed = _fixed(reading)
     text = reading.text
     assembly = text.count("Quốc hội") + text.count("ĐBQH") > text.count("HĐND") + text.count("Hội đồng nhân dân")
@@ -223,14 +234,14 @@ def pipeline() -> Language:
     return nlp
 
 
-def read(article: Article) -> Doc:
-    """The Doc of an article with everything that the components found in it."""
+def read(article: Article, *, facts_alone: bool = False) -> Doc:
+    """The Doc of an article with everything that the components found in it, or what facts come of alone."""
     nlp = pipeline()
     doc: Any = nlp.make_doc(article.text)
-    doc._.article = article
+    doc._.article, doc._.facts_alone = article, facts_alone
     return nlp(doc)
 
 
 def extract(article: Article) -> Facts:
     """What one article says."""
-    return add_context(facts_of(read(article)), article)
+    return add_context(facts_of(read(article, facts_alone=True)), article)

@@ -13,7 +13,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from kg.extract.lexicon import NOTHING, Classes, lexicon
-from kg.extract.tokenizer import CAPITAL, NORM_OF, WORD
+from kg.extract.tokenizer import CAPITAL, NORM_OF, STOPS, WORD
 from kg.model import Article, Span
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class Reading:
     capital: list[bool]  # whether a token begins with a capital letter
     begins: list[int]
     capitals: list[int]  # the tokens that do
+    stops: list[int]  # the tokens where a sentence may end
     starts: list[int]  # the tokens with which phrases of the lexicon may begin
     found: dict[str, Any] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
@@ -83,7 +84,7 @@ class Reading:
     terms: list[TermMention] = field(default_factory=list)
     instruments: list[InstrumentMention] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)  # one a sentence
-    areas: Areas | None = None
+    areas: Areas = field(init=False)
     tenures: list[tuple[Row, TenureMention]] = field(default_factory=list)
     changes: list[ChangeMention] = field(default_factory=list)
     body_changes: list[BodyChangeMention] = field(default_factory=list)
@@ -96,8 +97,9 @@ class Reading:
         own = doc._
         tokens = own.tokens
         words, norms, capital = (list(map(column, tokens)) for column in (WORD, NORM_OF, CAPITAL))
-        capitals, starts = list(compress(range(len(capital)), capital)), lexicon().starts(norms)
-        return cls(article, article.text, words, norms, capital, own.begins, capitals, starts)
+        every = range(len(tokens))
+        capitals, stops = list(compress(every, capital)), list(compress(every, map(STOPS, tokens)))
+        return cls(article, article.text, words, norms, capital, own.begins, capitals, stops, lexicon().starts(norms))
 
     @property
     def folded(self) -> str:

@@ -23,6 +23,8 @@ class RoleWords:
         self.tasks = _folded(data["tasks"])
         self.not_there = _folded(data["not_there"])
         self.reports = _folded(data["reports"])
+        self.on_behalf = _folded(data["on_behalf"])
+        self.honours = tuple(map(fold, data["honours"]))
         self.will = _folded(data["will"])
         self.list_words = _folded(data["list"])
         self.strong_direct = _folded(data["direct_alone"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.agents import listed, object_before, object_of, subject_of, with_those_before
+from kg.extract.agents import listed, object_before, object_of, remembered, subject_of, with_those_before
 from kg.extract.chairs import read_chair
 from kg.extract.chunks import Row
 from kg.extract.happenings import EventMention, Happening
@@ -97,7 +97,7 @@ class Finder:
                 and happening.kind in ("working_session", "visit", "ceremony")
             ):
                 verb = at - 1 if at and row.chunks[at - 1].norm in role_words().will else at
-                actors = [index for index in subject_of(row, verb) if row.code[index] == "N"]
+                actors = [i for i in subject_of(row, verb) if row.code[i] == "N" and not remembered(row, i)]
                 self.book.add("attend", happening, row, actors, at, "attend_verb")
             for person in mention.people:
                 found = RoleMention(happening, person, None, "attend", row, mention.begin, mention.end, "attend_named")

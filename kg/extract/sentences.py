@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.reading import Reading, Sentence
+from kg.extract.tokenizer import SIGNS
 
-_STOPS = frozenset((".", "!", "?", "...", "…"))
 _CLOSERS = frozenset("\"'”’)]")
 
 
@@ -22,7 +22,7 @@ def _ends_at_line(reading: Reading, at: int, begin: int, end: int) -> bool:
     if reading.words[at].count("\n") > 1 or at + 1 >= end or at == begin:
         return True
     before, after = reading.words[at - 1], reading.words[at + 1]
-    if before.endswith(".") and before not in _STOPS:
+    if before.endswith(".") and before not in SIGNS:
         return not after[0].islower()
     return not (after[0].islower() and before[-1].isalnum() and reading.words[at] == "\n" and before.islower())
 
@@ -51,16 +51,15 @@ def _ends_at_stop(reading: Reading, at: int, end: int) -> bool:
 def split(reading: Reading) -> list[Sentence]:
     """Sentences as token ranges, white space at their ends left out."""
     found: list[Sentence] = []
-    words = reading.words
+    words, stops = reading.words, reading.stops
     for begin, end in _bounds(reading):
         start = begin
-        for at in range(begin, end):
-            word = words[at]
-            if "\n" in word:
+        for at in stops[bisect_left(stops, begin) : bisect_left(stops, end)]:
+            if "\n" in words[at]:
                 if _ends_at_line(reading, at, start, end):
                     _add(reading, found, start, at)
                     start = at + 1
-            elif word in _STOPS and at > start and _ends_at_stop(reading, at, end):
+            elif at > start and _ends_at_stop(reading, at, end):
                 stop = at + 1
                 while stop < end and words[stop] in _CLOSERS:
                     stop += 1

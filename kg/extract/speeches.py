@@ -33,10 +33,12 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
         event, strong = story.on_its_day(row, at, people), False
     if event is None:
         return
-    if verb in role_words().courtesies:
+    if verb in role_words().courtesies and row.chunks[0].norm not in role_words().on_behalf:
         role = "attend"
     elif role == "present" and not strong and not verb.startswith(role_words().formal_presents):
         return
+    elif verb.startswith("thông báo") and not people and not strong:
+        return  # what a body lets know, it does not say at the meeting
     if strong:
         story.spoke(people, event)
     rule = "attend_scene" if role == "attend" else f"{role}_{'here' if strong else 'context'}"
@@ -73,6 +75,8 @@ def _speakers(row: Row, at: int) -> list[int]:
     heads = row.code[:at].strip("wv,") == "" and verb.startswith("phát biểu")
     heads = heads or at == 0 and not subject and verb.startswith(("trao", "công bố"))
     led = re.fullmatch(r"(?:ww,|w{0,2}tE,|[wD,]{0,5}tw)?", row.code[:at])
+    if heard := _heard(row, at):
+        return heard
     if row.code[at] in "sp" and (heads or not subject and led):
         between = r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}" if heads else r"[^N.;:\"]{0,30},w?"
         after = re.match(rf"{between}[HP]*(N)", row.code[at + 1 :])
@@ -82,6 +86,14 @@ def _speakers(row: Row, at: int) -> list[int]:
     if verb == "kể" and at + 1 < len(row.chunks) and row.chunks[at + 1].norm == "từ":
         return []  # "kể từ ngày"
     return subject
+
+
+def _heard(row: Row, at: int) -> list[int]:
+    """The people of a row who are heard: "Đại hội đã nghe các đồng chí A – …, B – … phát biểu"."""
+    start = next((i for i in range(at - 1, max(0, at - 24), -1) if row.chunks[i].norm in ("nghe", "lắng nghe")), None)
+    if start is None or row.code[at] not in "sp" or set(".;:\"sp") & set(row.code[start + 1 : at]):
+        return []
+    return [index for index in range(start + 1, at) if row.code[index] == "N"]
 
 
 def _may_speak(row: Row, index: int, at: int) -> bool:

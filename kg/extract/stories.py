@@ -69,8 +69,8 @@ class Story:
         """
         quoted = quotation(row)
         for at, happening in events:
-            if at in quoted:
-                continue
+            if at in quoted or re.search(r"[NP]w{0,2}s(?:w{0,2}[,:]).*$", row.code[:at]):
+                continue  # in what is said
             mention: EventMention = row.chunks[at].value
             past = bool(self.year and happening.date and happening.date.year and happening.date.year < self.year)
             if mention.planned or mention.source or past and self.current is not None or is_scene(row):
@@ -177,7 +177,7 @@ class Story:
         if mention.aside:
             return index < at
         if index > at and (
-            row.chunks[index - 1].symbol == "a" or set(between) & set("N:f") or len(between) > 8 and "," in between
+            row.chunks[index - 1].symbol == "a" or set(between) & set("N:f,")
         ):
             return False  # what was said, not where
         return index > 0 and (row.chunks[index - 1].norm in role_words().before_event or _formally(row, at, index))
@@ -209,7 +209,8 @@ class Story:
         reach = FAR if event in self.lead or verb in role_words().debates and event.kind == "session" else NEAR
         near = self.since <= reach and not self.out and not self._named_behind(row, at, event)
         closed = event.named.noun.startswith(("chuyến", "thăm") if event.kind == "visit" else "họp")
-        if closed and row.code[at] != "p" and (event.named.verbal or event.kind == "visit"):
+        told = event.kind != "visit" and any(m.event is event and not m.rule.endswith("context") for m in found)
+        if closed and not told and row.code[at] != "p" and (event.named.verbal or event.kind == "visit"):
             near = False  # who was there speaks there, and nobody else
         return near or bool(known.intersection(people))
 
@@ -255,4 +256,4 @@ def is_scene(row: Row) -> bool:
     """Whether a sentence is a caption: "Ông A (trái) và bà B tại kỳ họp", "Từ phải qua: ông A, bà B trước giờ …"."""
     if row.code.find(":") in (3, 4) and row.chunks[0].norm == "từ" and row.chunks[1].norm in ("trái", "phải"):
         return True
-    return re.fullmatch(r"[wfHPNv(:,)-]*N(?:\(w*\))?w{0,3}(?:tE[D,.w()t]*|wE[D.]*)", row.code) is not None
+    return re.fullmatch(r"[wfHPNv(:,)-]*N(?:\(w*\))?(?:[-,]H*P(?:[,v-]P)*)*w{0,3}(?:tE[D,.w()t]*|wE[D.]*)", row.code) is not None

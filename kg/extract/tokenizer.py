@@ -69,12 +69,14 @@ class Token(NamedTuple):
     word: str
     norm: str  # its fold
     capital: bool  # begins with a capital letter
+    stops: bool  # a sentence may end here: a stop or a line break
     size: int  # code points, the space behind it included
     spaced: bool  # a single space stands behind it
     orth: int  # in the string store
 
 
-WORD, NORM_OF, CAPITAL, _SIZE, _SPACED, _ORTH = map(itemgetter, range(6))
+SIGNS = frozenset((".", "!", "?", "...", "…"))  # with which sentences end
+WORD, NORM_OF, CAPITAL, STOPS, _SIZE, _SPACED, _ORTH = map(itemgetter, range(7))
 
 
 class _Known(dict[str, Token]):
@@ -90,8 +92,9 @@ class _Known(dict[str, Token]):
             self.clear()
         spaced = printed[-1] == " " and not printed.isspace()
         word = printed[:-1] if spaced else printed
+        stops = word in SIGNS or "\n" in word
         self[printed] = token = Token(
-            word, fold(word), word[0].isupper(), len(printed), spaced, self._strings.add(word)
+            word, fold(word), word[0].isupper(), stops, len(printed), spaced, self._strings.add(word)
         )
         return token
 

@@ -47,6 +47,7 @@ _AHEAD = tuple(fold(word) for word in _WORDS["year"]["ahead"])
 _BIRTH = tuple(fold(word) for word in _WORDS["year"]["birth"])
 _OCCASION = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _WORDS['year']['occasion'])})(?!\w)")
 _SPOKEN_OF = re.compile("|".join(fold(word) for word in _WORDS["year"]["spoken_of"]))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 45  # days
 _REACH = 140  # from the name of an occasion to its year
 
@@ -60,6 +61,7 @@ class _Article:
     mentions: tuple[DateMention, ...]  # with a printed year, believed, no births
     periods: tuple[int, ...]  # years under way
     term: int  # the first year of the earliest term of office that is named; 0 where none is
+    prints_year: bool  # any, be it part of a date or not
     latest: int  # the latest year spoken of as past or present; 0 where none is
 
 
@@ -81,14 +83,16 @@ def article_year(
     """The year that the article is written in, where it says so."""
     if published and published.year:
         return published.year
-    found = find_dates(text) if mentions is None else mentions
-    resolved = resolve_dates(found, text, None, spans)
-    filled = [m for m in resolved if m.basis not in (None, "printed") and m.kind in ("day", "range")]
+    return year_told(resolve_dates(find_dates(text) if mentions is None else mentions, text, None, spans), text, spans)
+
+
+def year_told(mentions: Sequence[DateMention], text: str, spans: Sequence[Span] = ()) -> int | None:
+    """The year that the article is written in, by its mentions as :func:`resolve_dates` gives them."""
+    anchors = [mention for mention in mentions if mention.basis not in (None, "printed")]
+    followed = [_follow(mention, anchors) for mention in mentions]
+    filled = [m for m in followed if m.basis not in (None, "printed") and m.kind in ("day", "range")]
     years = [m.start.year for m in filled if m.start.year]
-    if years:
-        return years[0]
-    article = _article(found, text, None, spans)
-    return max(article.periods, default=None)
+    return years[0] if years else max(_article(mentions, text, None, spans).periods, default=None)
 
 
 def _article(mentions: Sequence[DateMention], text: str, published: Date | None, spans: Sequence[Span]) -> _Article:
@@ -100,7 +104,8 @@ def _article(mentions: Sequence[DateMention], text: str, published: Date | None,
     past = [m for m in printed if m.kind != "anniversary" and not _before(text, m).rstrip().endswith((*_AHEAD, "học"))]
     years = [(m.end or m.start).year or 0 for m in past]
     term = min((int(match[1]) for match in _TERM.finditer(text)), default=0)
-    return _Article(text, published, tuple(printed), tuple(periods), term, max((*years, *periods), default=0))
+    latest = max((*years, *periods), default=0)
+    return _Article(text, published, tuple(printed), tuple(periods), term, _YEAR.search(text) is not None, latest)
 
 
 def _before(text: str, mention: DateMention) -> str:
@@ -148,6 +153,8 @@ def _votes(mention: DateMention, article: _Article) -> Iterator[tuple[str, int |
     if mention.kind != "month":
         yield "near", _near(mention, article)
         yield "period", _period(mention, article)
+        if not article.prints_year:
+            return  # nor do its sentences
         sentence = fold(_sentence_of(article.text, mention.span.begin))
         yield "sentence", _sentence(mention, sentence, article)
         yield "congress", _congress(sentence, article)
@@ -175,7 +182,8 @@ def _closest(date: Date, other: Date | None) -> int | None:
 def _same_day(mention: DateMention, article: _Article) -> int | None:
     wanted = {(d.month, d.day) for d in (mention.start, mention.end) if d}
     for other in article.mentions:
-        for date in (other.start, other.end):
+        lasting = other.kind == "range" and other.end and other.end.year != other.start.year  # a term that ends so
+        for date in (other.start, None if lasting else other.end):
             if date and date.year and (date.month, date.day) in wanted and other.kind != "anniversary":
                 return date.year if mention.kind != "month" or date.year >= max(article.latest, article.term) else None
     return None

@@ -20,6 +20,16 @@ INSPECTORS = "Ủy ban Kiểm tra Tỉnh ủy Lào Cai"
         (f"Em {A} được bầu làm Bí thư Huyện đoàn Bát Xát.", {A}),
         (f"Ông {A} nhận quyết định bổ nhiệm từ Thứ trưởng Y tế {C}.", {A}),
         (f"Trưởng Ban Tổ chức {C} đã trao quyết định nghỉ hưu theo chế độ cho người tiền nhiệm.", set()),
+        (f"Nhưng theo ông {A}, việc có tiếp tục giới thiệu Tổng Bí thư ứng cử Chủ tịch nước hay không còn tùy.", set()),
+        (f"Ông {C} quyết định từ chức {DISTRICT} sau khi bất đồng với Bí thư {A}.", {C}),
+        (f"Vệ sĩ của ông {A}, chỉ bị đình chỉ công tác 15 ngày.", set()),
+        (f"Thành ủy đình chỉ công tác Giám đốc công ty và yêu cầu kiểm điểm đối với Bí thư {A}.", set()),
+        (f"Thủ tướng đã phân công Phó Thủ tướng {A} thay mặt trả lời chất vấn.", set()),
+        (f"Chủ tịch UBND tỉnh đã thu hồi quyết định nghỉ hưu đối với ông {A}.", set()),
+        (f"Theo ông {A} - {DISTRICT}: cả hai ông này bị kỷ luật.", set()),
+        (f"Bảy học sinh đã bị ông {A}, Hiệu trưởng trường này ký quyết định đuổi học, cảnh cáo.", set()),
+        (f"Huyện ủy đình chỉ công tác các ông {A}; {C}, {D}.", {A, C, D}),
+        (f"Đại hội bầu Ban Chấp hành, trong đó bà {B} được bầu làm Chủ tịch Công đoàn.", {B}),
         (f"Theo thạc sĩ {A} - trưởng phòng Công tác sinh viên, hầu hết các trường hợp này bị kỷ luật.", set()),
         (f"Ông {A} làm {DISTRICT} trước khi được bầu làm {HEALTH}.", {A}),
         (f"Trước khi được điều chuyển làm {HEALTH} ngày 10/6/2016, ông {A} là bác sĩ.", {A}),
@@ -38,6 +48,9 @@ def test_who_it_is_told_of(text: str, people: set[str]) -> None:
         f"Ban Bí thư tiến hành quy trình xử lý kỷ luật ông {A}.",
         f"Sau khi kết luận về ông {A}, các cơ quan thực hiện nhiệm vụ được giao đã xem xét chức danh Chủ tịch.",
         f"Bà {B}, người đã nghỉ hưu và sống ở Lào Cai, nói.",
+        f"Ủy ban Kiểm tra đang phối hợp với Đảng ủy xã Bản Vược tiến hành xử lý kỷ luật bà {B}.",
+        f"Ông {C} xác nhận việc tạm dừng bầu chức danh {DEPUTY} với ông {A}.",
+        f"Tổng thống dường như đang có ý định sa thải Bộ trưởng Thương mại {A}.",
     ],
 )
 def test_what_is_supposed_or_under_way_is_no_change(text: str) -> None:
@@ -76,6 +89,23 @@ def test_acts_in_general_are_of_nobody() -> None:
             f"Ông {A} bị cách chức do nâng đỡ cấp dưới khi đang giữ chức {HEALTH}.",
             {(A, "dismissed", None)},
         ),
+        (f"Quyết định bổ nhiệm ông {A} làm {HEALTH} bị thu hồi.", {(A, "relieved", HEALTH)}),
+        (f"UBND tỉnh thu hồi ba quyết định bổ nhiệm ông {A} làm {HEALTH}.", {(A, "relieved", HEALTH)}),
+        (
+            f"Ông {A}, Phó trưởng Ban Pháp chế HĐND tỉnh Lào Cai được bầu giữ chức Trưởng ban.",
+            {(A, "elected", "Trưởng ban Ban Pháp chế HĐND tỉnh Lào Cai")},
+        ),
+        (
+            f"Bộ Chính trị phân công ông {A} thôi giữ chức {HEALTH} để nhận nhiệm vụ Bí thư Huyện ủy Bát Xát.",
+            {(A, "relieved", HEALTH), (A, "appointed", "Bí thư Huyện ủy Bát Xát")},
+        ),
+        (
+            f"Ban Bí thư chỉ định ông {A} tham gia Ban Chấp hành, Ban Thường vụ Tỉnh ủy Bình Định.",
+            {
+                (A, "appointed", "Uỷ viên Ban Chấp hành Đảng bộ tỉnh Bình Định"),
+                (A, "appointed", "Uỷ viên Ban Thường vụ Tỉnh ủy Bình Định"),
+            },
+        ),
         (f"Ông {A} được cử làm phái viên thay mặt cố Chủ tịch lên tặng quà.", set()),
         (
             f"HĐND đã tiến hành thủ tục miễn nhiệm chức danh {DISTRICT} và cho thôi làm nhiệm vụ đại biểu HĐND huyện "
@@ -112,6 +142,14 @@ def test_lists_go_on_to_their_end() -> None:
         "vào Ban Thường vụ Tỉnh ủy Lào Cai."
     )
     assert told(entered) == {(A, "elected", member), (B, "elected", member)}
+    committee = "Ban Chấp hành khóa mới đã bầu Ban Thường vụ gồm 5 đồng chí. "
+    officers = f"Đồng chí {A} tiếp tục giữ chức Bí thư Đoàn xã Bản Vược; bà {B} giữ chức Phó Bí thư Đoàn xã Bản Vược."
+    assert told(committee + officers) == {
+        (A, "elected", "Bí thư Đoàn xã Bản Vược"),
+        (B, "elected", "Phó Bí thư Đoàn xã Bản Vược"),
+    }
+    held = f"Ông {A} được bầu giữ chức Bí thư Chi bộ, bà {B} giữ chức Phó Bí thư Chi bộ."
+    assert told(held) == {(A, "elected", "Bí thư Chi bộ"), (B, "elected", "Phó Bí thư Chi bộ")}
     moved = f"Tỉnh ủy điều động ông {A} giữ chức {DISTRICT}. Ông {C} - Trưởng phòng Tư pháp về giữ chức {HEALTH}."
     assert told(moved) == {(A, "transferred", DISTRICT), (C, "appointed", HEALTH)}
 
@@ -141,6 +179,10 @@ def test_what_goes_on_behind_a_semicolon_has_the_day_and_the_decider() -> None:
         (f"Bà {A} vào ngành tháng 8/2015, rồi nhanh chóng được bổ nhiệm {HEALTH}.", None),
         (f"Ngày 2/5, liên quan việc ông {A} bị kỷ luật khiển trách, huyện Bát Xát họp báo.", None),
         (f"Ngày 11/11/2016, Bộ trưởng {C} trả lời báo chí. Bộ bổ nhiệm ông {A} làm {HEALTH}.", None),
+        (
+            f"Sáng 9/8/2016, tỉnh họp công bố và trao quyết định. Theo đó, ông {A} được bổ nhiệm làm {HEALTH}.",
+            Date(2016, 8, 9),
+        ),
         (f"\nSáng 17/8/2020, tỉnh họp. Ông {A} được bổ nhiệm làm {HEALTH} từ tháng trước.", Date(2020, 7)),
         (f"Năm 2007, ông {A} được bổ nhiệm làm {DEPUTY}, rồi làm {HEALTH} từ năm 2011.", Date(2011)),
     ],

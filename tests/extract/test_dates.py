@@ -176,3 +176,21 @@ def test_any_text_is_read_and_spans_lie_in_it(text: str) -> None:
     resolved = resolve_dates(mentions, text, Date(2020, 2, 29))
     assert [mention.span for mention in resolved] == [mention.span for mention in mentions]
     article_year(text)
+
+
+def test_the_end_of_a_term_fixes_no_year() -> None:
+    text = "Sáng 31/8, tỉnh họp. Bổ nhiệm từ ngày 1/9/2019 đến ngày 31/8/2024."
+    assert resolve_dates(find_dates(text), text)[0].start.year != 2024
+
+
+def test_months_counted_from_this_one() -> None:
+    text = "Bà được điều động từ tháng trước."
+    assert [m.start.lexical for m in resolve_dates(find_dates(text), text, Date(2020, 1, 12))] == ["2019-12"]
+    assert find_dates("Hai tháng trước, bà được điều động.") == []
+
+
+def test_a_year_at_the_end_of_a_line() -> None:
+    assert [m.start.lexical for m in find_dates("Ông làm Chủ tịch từ 2011\nTháng 4/2016, ông thôi.")] == [
+        "2011",
+        "2016-04",
+    ]
