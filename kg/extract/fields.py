@@ -80,6 +80,7 @@ _CLAUSE = frozenset(
     """role change is passive by denied proposed future happens holds title before level honorific rank event province
     place country wide assigned""".split()
 )
+_QUOTES = frozenset("\"'“”‘’")
 _CLOSES = frozenset((",", ".", ";", ")", "(", "-", "–", ":"))
 
 
@@ -96,6 +97,8 @@ def open_tail(units: list[Unit], at: int) -> int:
         if unit.norm in _CLOSES:
             if unit.norm not in ("-", "–") or _sets_off(units, stop):
                 return stop
+        elif unit.norm in _QUOTES:
+            return at
         elif unit.person or unit.cap and unit.classes.keys() & {"level", "province", "place", "country", "wide"}:
             return at if unit.person else stop
         elif "level" in unit.classes and stop + 1 < len(units) and units[stop + 1].cap:

@@ -132,7 +132,8 @@ def _before(row: Row, posts: list[int], *, alone: bool) -> list[int]:
             and fold(post.title) in ("bí thư", "chủ tịch")
         )
         abroad = post.national and post.body is not None and post.status == "current"
-        other = _is_highest(post) and fold(last.title).startswith(tuple(table("tenures")["lower"]))
+        deputy = _is_highest(last) and fold(post.title).startswith("phó ")
+        other = deputy or _is_highest(post) and fold(last.title).startswith(tuple(table("tenures")["lower"]))
         if (
             at == posts[-1] or not twice and not abroad and not other
         ):  # "tân Bí thư quận 1, Bí thư Thành ủy A", "tiếp Thủ tướng Lào, …"

@@ -97,6 +97,15 @@ ONE = [
     ),
     ("Huyện uỷ Dụ chiều 11/1 ban hành quyết định kỷ luật ông Tư.", "Quyết định", None, "--01-11", "Huyện uỷ Dụ"),
     ("Ngày 2-6, Uỷ ban Kiểm tra đã công bố kết luận về vụ việc.", "Kết luận", None, "--06-02", "Uỷ ban Kiểm tra"),
+    ("Quyết định kỷ luật ông Tư được Thủ tướng ký ngày 6/9, nêu", "Quyết định", None, "--09-06", "Thủ tướng"),
+    (
+        "Ngày 24-9, Bộ Văn hoá - thể thao đã có công điện gửi các tỉnh",
+        "Công điện",
+        None,
+        "--09-24",
+        "Bộ Văn hoá - thể thao",
+    ),
+    ("Trước đó tháng 3-2018, tỉnh này cũng đã có quyết định thu hồi", "Quyết định", None, "2018-03", None),
     ("Theo thông cáo báo chí của Tỉnh uỷ Dụ phát đi chiều 9-2, ông", "Thông cáo", None, "--02-09", "Tỉnh uỷ Dụ"),
 ]
 
