@@ -46,11 +46,12 @@ def read(reading: Reading, rows: Iterable[Row]) -> Iterator[tuple[Row, TenureMen
 
 
 def _years(row: Row) -> Iterator[int]:
-    return (
-        chunk.value.start.year
-        for chunk in row.chunks
-        if chunk.symbol == "D" and chunk.value.kind in ("day", "month", "range") and chunk.value.start.year
-    )
+    """Years that the sentence names as reached: of its days and months, and those in which its terms begin."""
+    for chunk in row.chunks:
+        if chunk.symbol == "D" and chunk.value.kind in ("day", "month", "range") and chunk.value.start.year:
+            yield chunk.value.start.year
+        elif chunk.symbol == "T" and chunk.value.start:
+            yield chunk.value.start
 
 
 def find(reading: Reading, row: Row, topic: str | None = None) -> list[TenureMention]:
