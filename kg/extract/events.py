@@ -85,7 +85,8 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     )
     rest = re.sub(r" \d{4}$", "", fold(label).removeprefix(noun).strip())
     mention.weak = not verbal and (rest in event_words().qualifiers or rest.removesuffix(" năm") in event_words().qualifiers)
-    mention.weak = mention.weak or noun in event_words().contacts and not bare
+    heading = label.isupper() and len(label.split()) > 3  # of an article: what stands below names it better
+    mention.weak = mention.weak or not bare and (noun in event_words().contacts or heading)
     mention.held = noun != chunk.norm or at > 0 and row.chunks[at - 1].norm in event_words().organises
     held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm and not verbal else None
     if held:
@@ -194,7 +195,7 @@ def _tells(row: Row, at: int) -> bool:
         return False
     return (
         before.endswith("c")
-        or re.search(r"Bw{0,2}$", before) is not None
+        or re.search(r"B(?:w{0,2}|D?[wf]{0,2})$", before) is not None
         and row.chunks[at].norm.startswith("họp")
         or ("D" in row.code or same_day(row) is not None)
         and ("f" not in before[-4:] or row.chunks[at].value.get("happens") == "visit")

@@ -20,10 +20,11 @@ from kg.model import (
 )
 from kg.resolve import changes, events, instruments, tenures
 from kg.resolve.articles import Local
-from kg.resolve.bodies import Bodies, Identity, Register
+from kg.resolve.bodies import Bodies, Identity
 from kg.resolve.evidence import best, commonest, count, merged
 from kg.resolve.ids import identifier
 from kg.resolve.mentions import Mention
+from kg.resolve.register import Register
 from kg.resolve.spots import Spots
 from kg.resolve.terms import Terms
 
