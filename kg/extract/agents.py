@@ -46,7 +46,7 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
         if _clear(gap):
             return (
                 [offset + index for index in range(match.start(), match.end(2)) if left[index] == "N"][-3:]
-                if match[1] and re.search(r"v[HP]*$", match[1])
+                if match[1] and re.search(r"v[HP]*(?:,H*P)*$", match[1])
                 else [offset + match.start(2)]
             )
     match = re.search(r"(BP?|P)(?:w{0,3}|,D?w{0,2}|w*\([^()]*\)-?|-)$", left)
