@@ -14,6 +14,7 @@ from kg.extract.event_labels import aim_end, clause_end, label_end
 from kg.extract.event_words import event_words
 from kg.extract.gathering import gather
 from kg.extract.happenings import EventMention, Happening
+from kg.extract.lexicon import Classes
 from kg.extract.reading import Reading
 from kg.extract.terms import ordinal
 from kg.model import Date
@@ -31,7 +32,7 @@ def find(reading: Reading, row: Row) -> list[EventMention]:
     at = 0
     while at < len(row.chunks):
         chunk = row.chunks[at]
-        mention = _read(reading, row, at) if isinstance(chunk.value, dict) and chunk.value else None
+        mention = _read(reading, row, at) if isinstance(chunk.value, Classes) and chunk.value.tells else None
         if mention is None:
             chunks.append(chunk)
             at += 1
@@ -84,13 +85,19 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         row, at, begin, end, kind, chunk.norm if verbal else noun, label, bare, bodies, verbal=verbal
     )
     rest = re.sub(r" \d{4}$", "", fold(label).removeprefix(noun).strip())
-    mention.weak = not verbal and (rest in event_words().qualifiers or rest.removesuffix(" năm") in event_words().qualifiers)
+    mention.weak = not verbal and (
+        rest in event_words().qualifiers or rest.removesuffix(" năm") in event_words().qualifiers
+    )
     mention.weak = mention.weak or noun in event_words().contacts and not bare
     mention.held = noun != chunk.norm or at > 0 and row.chunks[at - 1].norm in event_words().organises
     held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm and not verbal else None
     if held:
         mention.organizers.append(row.chunks[held.start()].value)
-    subject = re.search(r"B(?=[wf]{0,2}$|D?[wf]{0,3}$)" if sits else r"B(?=w{0,2}$)", row.code[:at]) if verbal and "quyết định" not in chunk.norm else None
+    subject = (
+        re.search(r"B(?=[wf]{0,2}$|D?[wf]{0,3}$)" if sits else r"B(?=w{0,2}$)", row.code[:at])
+        if verbal and "quyết định" not in chunk.norm
+        else None
+    )
     if subject:
         body = row.chunks[subject.start()].value
         mention.organizers.append(body)
@@ -173,7 +180,9 @@ def _sits(row: Row, at: int) -> bool:
         return False
     body = row.chunks[match.start(1) if match[1] else match.start(2)].value
     day = next(chunk for chunk in row.chunks if chunk.symbol == "D")
-    return day.value.start.day is not None and (body.kind == "peoples_council" or fold(body.name).startswith("quốc hội"))
+    return day.value.start.day is not None and (
+        body.kind == "peoples_council" or fold(body.name).startswith("quốc hội")
+    )
 
 
 def _tells(row: Row, at: int) -> bool:
