@@ -47,7 +47,8 @@ def find_dates(text: str, begin: int = 0, end: int | None = None) -> list[DateMe
     """All dates of ``text[begin:end]`` in order, without overlaps. Spans count from the start of ``text``."""
     stop = len(text) if end is None else end
     found = [*_days(text, begin, stop), *months(text, begin, stop), *years(text, begin, stop)]
-    found += [*named_months(text, begin, stop), *quarters(text, begin, stop), *relative(text, begin, stop), *months_ago(text, begin, stop)]
+    found += [*named_months(text, begin, stop), *quarters(text, begin, stop)]
+    found += [*relative(text, begin, stop), *months_ago(text, begin, stop)]
     found.sort(key=lambda mention: (mention.span.begin, -mention.span.end))
     kept: list[DateMention] = []
     for mention in found:

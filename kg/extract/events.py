@@ -85,19 +85,14 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         row, at, begin, end, kind, chunk.norm if verbal else noun, label, bare, bodies, verbal=verbal
     )
     rest = re.sub(r" \d{4}$", "", fold(label).removeprefix(noun).strip())
-    mention.weak = not verbal and (
-        rest in event_words().qualifiers or rest.removesuffix(" năm") in event_words().qualifiers
-    )
-    mention.weak = mention.weak or noun in event_words().contacts and not bare
+    mention.weak = not verbal and (rest in event_words().qualifiers or rest.removesuffix(" năm") in event_words().qualifiers)
+    heading = label.isupper() and len(label.split()) > 3  # of an article: what stands below names it better
+    mention.weak = mention.weak or not bare and (noun in event_words().contacts or heading)
     mention.held = noun != chunk.norm or at > 0 and row.chunks[at - 1].norm in event_words().organises
     held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm and not verbal else None
     if held:
         mention.organizers.append(row.chunks[held.start()].value)
-    subject = (
-        re.search(r"B(?=[wf]{0,2}$|D?[wf]{0,3}$)" if sits else r"B(?=w{0,2}$)", row.code[:at])
-        if verbal and "quyết định" not in chunk.norm
-        else None
-    )
+    subject = re.search(r"B(?=[wf]{0,2}$|D?[wf]{0,3}$)" if sits else r"B(?=w{0,2}$)", row.code[:at]) if verbal and "quyết định" not in chunk.norm else None
     if subject:
         body = row.chunks[subject.start()].value
         mention.organizers.append(body)
@@ -180,9 +175,7 @@ def _sits(row: Row, at: int) -> bool:
         return False
     body = row.chunks[match.start(1) if match[1] else match.start(2)].value
     day = next(chunk for chunk in row.chunks if chunk.symbol == "D")
-    return day.value.start.day is not None and (
-        body.kind == "peoples_council" or fold(body.name).startswith("quốc hội")
-    )
+    return day.value.start.day is not None and (body.kind == "peoples_council" or fold(body.name).startswith("quốc hội"))
 
 
 def _tells(row: Row, at: int) -> bool:
@@ -203,7 +196,7 @@ def _tells(row: Row, at: int) -> bool:
         return False
     return (
         before.endswith("c")
-        or re.search(r"Bw{0,2}$", before) is not None
+        or re.search(r"B(?:w{0,2}|D?[wf]{0,2})$", before) is not None
         and row.chunks[at].norm.startswith("họp")
         or ("D" in row.code or same_day(row) is not None)
         and ("f" not in before[-4:] or row.chunks[at].value.get("happens") == "visit")

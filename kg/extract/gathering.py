@@ -68,6 +68,7 @@ def _same(found: list[Happening], mention: EventMention) -> Happening | None:
         for happening in found
         if any(_one(other, mention) for other in happening.mentions)
         and not any(_others(other, mention) for other in happening.mentions)
+        and (mention.ordinal is None or _numbers(happening) <= {mention.ordinal})
     ]
     if not same:
         return None

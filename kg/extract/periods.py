@@ -125,3 +125,15 @@ def _relative_to(first: str, second: str, span: Span) -> Iterator[DateMention]:
         yield DateMention(span, Date(), kind="relative_year", offset=_REL_YEAR[second])
     elif second in _REL_DAY and (first in PART_OF_DAY or (first in DAY_WORD and (first, second) != ("ngày", "nay"))):
         yield DateMention(span, Date(), kind="relative", offset=_REL_DAY[second])
+
+
+_STEMS, _BRANCHES = (list(map(fold, _WORDS["sexagenary"][key])) for key in ("stems", "branches"))
+_MOON = re.compile(rf"năm ((?i:{'|'.join(_STEMS)})) ((?i:{'|'.join(_BRANCHES)}))(?!\w)")
+
+
+def moon_years(text: str) -> Iterator[tuple[Span, int]]:
+    """Years of the moon's calendar, as those of ours from 1984 to 2043: "năm Mậu Tuất" is 2018."""
+    for match in _MOON.finditer(text):
+        # The stems go round in ten years, the branches in twelve.
+        ten, twelve = _STEMS.index(fold(match[1])), _BRANCHES.index(fold(match[2]))
+        yield Span(*match.span()), int(_WORDS["sexagenary"]["first"]) + (6 * ten - 5 * twelve) % 60

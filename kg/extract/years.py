@@ -27,14 +27,13 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 
 from kg.extract.dates import DateMention, find_dates
+from kg.extract.periods import moon_years
 from kg.extract.today import related
 from kg.model import Date, Span
 from kg.vi import fold, table
 
 _WORDS = table("dates")
 _PERIOD = re.compile(r"(?:tháng(?: đầu| cuối)?|(?:kỳ họp|hội nghị)(?: thường lệ)?(?: giữa| cuối)?) $")
-_STEMS, _BRANCHES = (list(map(fold, _WORDS["sexagenary"][key])) for key in ("stems", "branches"))
-_MOON = re.compile(rf"năm ((?i:{'|'.join(_STEMS)})) ((?i:{'|'.join(_BRANCHES)}))(?!\w)")
 _NAMED = re.compile(r"(?<![-–/.,\d])(?<![-–] )((?:19|20)\d\d)(?!\d|[-–/]\d|\s[-–]\s\d)")
 _CONGRESS = re.compile(r"đại hội[^.;\n]*?nhiệm k[ỳì]\s((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d")
 _TERM = re.compile(r"hiệm k[ỳì]\s((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d")
@@ -98,9 +97,7 @@ def year_told(mentions: Sequence[DateMention], text: str, spans: Sequence[Span] 
 def _article(mentions: Sequence[DateMention], text: str, published: Date | None, spans: Sequence[Span]) -> _Article:
     printed = [m for m in mentions if m.basis == "printed" and _within(m.span, spans) and not _birth(text, m)]
     periods = [year for m in printed if (year := _under_way(text, m))]
-    for match in _MOON.finditer(text):
-        if _within(Span(*match.span()), spans):
-            periods.append(_sexagenary(fold(match[1]), fold(match[2])))
+    periods += [year for span, year in moon_years(text) if _within(span, spans)]
     past = [m for m in printed if m.kind != "anniversary" and not _before(text, m).rstrip().endswith((*_AHEAD, "học"))]
     years = [(m.end or m.start).year or 0 for m in past]
     term = min((int(match[1]) for match in _TERM.finditer(text)), default=0)
@@ -130,12 +127,6 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
 
 def _birth(text: str, mention: DateMention) -> bool:
     return _before(text, mention).rstrip().endswith(_BIRTH)
-
-
-def _sexagenary(stem: str, branch: str) -> int:
-    """The year from 1984 to 2043 of that name: the stems go round in ten years, the branches in twelve."""
-    ten, twelve = _STEMS.index(stem), _BRANCHES.index(branch)
-    return int(_WORDS["sexagenary"]["first"]) + (6 * ten - 5 * twelve) % 60
 
 
 def _resolved(mention: DateMention, article: _Article) -> DateMention:
@@ -179,12 +170,18 @@ def _closest(date: Date, other: Date | None) -> int | None:
     return min((other.year - 1, other.year, other.year + 1), key=lambda year: abs((_day(date, year) - there).days))
 
 
+def _sides(mention: DateMention) -> list[Date]:
+    """The days of a date; not that on which a term of years ends, which lies ahead."""
+    if mention.end is None or (mention.end.year or 0) - (mention.start.year or mention.end.year or 0) > 1:
+        return [mention.start]
+    return [mention.start, mention.end]
+
+
 def _same_day(mention: DateMention, article: _Article) -> int | None:
     wanted = {(d.month, d.day) for d in (mention.start, mention.end) if d}
     for other in article.mentions:
-        lasting = other.kind == "range" and other.end and other.end.year != other.start.year  # a term that ends so
-        for date in (other.start, None if lasting else other.end):
-            if date and date.year and (date.month, date.day) in wanted and other.kind != "anniversary":
+        for date in _sides(other):
+            if date.year and (date.month, date.day) in wanted and other.kind != "anniversary":
                 return date.year if mention.kind != "month" or date.year >= max(article.latest, article.term) else None
     return None
 
@@ -195,9 +192,9 @@ def _near(mention: DateMention, article: _Article) -> int | None:
     for other in article.mentions:
         if other.kind not in ("day", "range", "month") or not other.start.month or _story(article.text, other):
             continue
-        for date in (other.start, other.end):
-            year = _closest(mention.start, date) if date else None
-            if date and date.year and year:
+        for date in _sides(other):
+            year = _closest(mention.start, date)
+            if date.year and year:
                 days = abs((_day(mention.start, year) - _day(date, date.year)).days)
                 now = max(year, date.year) >= max(article.latest, article.term)
                 if days <= _NEAR and now and (best is None or days < best[0]):

@@ -5,14 +5,12 @@ The article completes what it leaves out: a bare "tỉnh", or the "Sở Y tế" 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date as Day
 from typing import NamedTuple
 
-from kg.model import Body, Date, Evidence, Facts
+from kg.model import Body, Date, Facts
 from kg.resolve.bodynames import BodyName, body_name
-from kg.resolve.evidence import best, count, merged
 from kg.resolve.ids import identifier
 from kg.resolve.places import LEVELS, Area, Scope, gazetteer, scope_at
 from kg.vi.words import tokens
@@ -214,66 +212,3 @@ def _label(printed: str, name: BodyName, area: Area | None) -> str:
     if not name.scopes:
         return f"{printed} {area.word} {area.name}"
     return f"{printed} {area.name}"
-
-
-@dataclass(slots=True)
-class Gathered:
-    """What all articles say of one body."""
-
-    labels: dict[str, int] = field(default_factory=dict)
-    aliases: set[str] = field(default_factory=set)
-    kinds: dict[str, int] = field(default_factory=dict)
-    evidence: list[Evidence] = field(default_factory=list)
-    parents: dict[str, int] = field(default_factory=dict)
-    area: str | None = None
-    confidence: float = 0.0
-
-    def add(self, body: Body, identity: Identity) -> None:
-        count(self.labels, identity.label)
-        self.aliases.update((body.name, *body.aliases))
-        head = body_name(body.name).head
-        count(self.kinds, body.kind if body.kind != "body" else (head and head.kind) or "body")
-        self.share(body, identity)
-
-    def share(self, body: Body, identity: Identity) -> None:
-        """What holds as well of a body that is only named as part of another's name."""
-        self.evidence += body.evidence
-        self.confidence = max(self.confidence, body.confidence)
-        self.area = identity.area
-        if identity.parent is not None:
-            count(self.parents, identity.parent.key)
-
-
-class Register:
-    """Gathers what the articles say of each body, and of those that only stand in the names of others."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, Gathered] = {}
-
-    def add(self, body: Body, identity: Identity) -> None:
-        self.found.setdefault(identity.key, Gathered()).add(body, identity)
-        inner = identity.parent
-        while inner is not None:
-            part = self.found.setdefault(inner.key, Gathered())
-            count(part.labels, inner.label)
-            head = body_name(inner.label).head
-            count(part.kinds, (head and head.kind) or "body")
-            part.share(body, inner)
-            inner = inner.parent
-
-    def bodies(self) -> Iterator[Body]:
-        """The nodes, by key."""
-        for key in sorted(self.found):
-            gathered = self.found[key]
-            name = best(gathered.labels) or key
-            kinds = {kind: count for kind, count in gathered.kinds.items() if kind != "body"}
-            yield Body(
-                key=key,
-                name=name,
-                aliases=tuple(sorted({*gathered.aliases, *gathered.labels} - {name})),
-                kind=best(kinds) or "body",
-                parent=best(gathered.parents),
-                place=gathered.area,
-                evidence=merged(gathered.evidence),
-                confidence=gathered.confidence,
-            )

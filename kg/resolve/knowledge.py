@@ -20,10 +20,11 @@ from kg.model import (
 )
 from kg.resolve import changes, events, instruments, tenures
 from kg.resolve.articles import Local
-from kg.resolve.bodies import Bodies, Identity, Register
+from kg.resolve.bodies import Bodies, Identity
 from kg.resolve.evidence import best, commonest, count, merged
 from kg.resolve.ids import identifier
 from kg.resolve.mentions import Mention
+from kg.resolve.register import Register
 from kg.resolve.spots import Spots
 from kg.resolve.terms import Terms
 
@@ -105,7 +106,9 @@ class Weaver:
             for post in local.facts.posts:
                 seat = local.seats[post.key]
                 count(titles[seat.key], seat.title)
-                bodies[seat.key] = seat.body
+                bodies[seat.key] = (
+                    bodies.get(seat.key) or seat.body
+                )  # one post, where some name its body and some do not
                 evidence[seat.key] += post.evidence
             self._bodies_of_titles(local)
         nodes = (
