@@ -224,9 +224,16 @@ def _place(reading: Reading, row: Row, at: int) -> str | None:
         ):
             stop += 1
         name = reading.phrase(chunks[index + 1].begin, chunks[stop - 1].end) if stop > index + 1 else ""
-        if name and any(char.isupper() for char in name) and len(name.split()) <= 14:
+        if name and _is_place(name):
             return name
     return None
+
+
+def _is_place(name: str) -> bool:
+    """Whether words behind "tại" name a place: "Hội trường Thống Nhất", "quận 3"."""
+    words = name.split()
+    numbered = words[0].lower() in event_words().levels_of_places and words[-1].isdigit()
+    return (numbered or any(char.isupper() for char in name)) and len(words) <= 14
 
 
 def _organizers(row: Row, at: int) -> list[BodyMention]:

@@ -75,7 +75,8 @@ def run_end(reading: Reading, begin: int, end: int) -> int:
     if at < end - 1 and at - begin >= 2 and len(words[at - 1]) == 1 < len(words[begin]) and words[at] == ".":
         if (words[at + 1][0].islower() or words[at + 1] in "(-–,") and norms[begin] not in words_of_people().honorifics:
             return at + 1  # "Trần Văn M. quê ở …"
-        if norms[begin] not in words_of_people().surnames:
+        first = begin + (norms[begin] in words_of_people().honorifics)
+        if norms[first] not in words_of_people().surnames:
             return run_end(reading, at + 1, end)  # "Laura J. Richardson"
     if at < end - 1 and at - begin >= 2 and words[at][-1] == "." and len(words[at]) == 2 and words[at][0].isupper():
         at += 1  # "Phạm Minh X."

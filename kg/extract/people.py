@@ -172,6 +172,8 @@ def _opens_name(
         return False  # "cổ phiếu Hoàng Anh Gia Lai"
     if first in data.weak and "body" in lexicon().classes(" ".join(norms[at + 1 : stop])):
         return False  # "Truyền Thông Nhà Trắng"
+    if first == "đoàn" and stop - at == 2 and "body" in lexicon().classes(norms[at + 1]):
+        return False  # "Bí thư Đoàn Trường THPT X"
     if first == "đoàn" and country_at(reading, at + 1):
         return False  # "đoàn Trung Quốc"
     if first == "đoàn" and norms[at + 1] in data.surnames and stop - at > 2:

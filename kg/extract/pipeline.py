@@ -143,7 +143,8 @@ def read_tenures(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
     found = list(tenures.read(reading, reading.rows))
     misprints.correct(found, reading.rows, reading.people)
-    reading.tenures = holdings.complete(found, scopes.posts_of(reading.rows), reading.areas.ministry)
+    ministry = reading.areas.ministry if reading.areas is not None else None
+    reading.tenures = holdings.complete(found, scopes.posts_of(reading.rows), ministry)
     return doc
 
 

@@ -90,10 +90,13 @@ class Story:
         if self._aside(row, at, mention):
             return False
         acted = at > 0 and row.code[at - 1] in "cra"
-        if located and (at <= 4 or mention.dated) or acted or not mention.bare and mention.date is not None and at <= 4:
+        told = not mention.bare and mention.date is not None and (at <= 4 or mention.same_day)
+        if located and (at <= 4 or mention.dated) or acted or told:
             return True
         named = not mention.verbal or mention.date is not None
-        return self.current is None and named and (at == 0 or row.chunks[at - 1].norm not in event_words().referred)
+        if self.current is not None or not named:
+            return False
+        return at == 0 or row.code[at - 1] != "o" and row.chunks[at - 1].norm not in event_words().referred
 
     def _aside(self, row: Row, at: int, mention: EventMention) -> bool:
         """Whether an event without a day is only looked aside to in the story of another one that has a day."""
