@@ -14,6 +14,7 @@ from kg.extract.event_labels import aim_end, clause_end, label_end
 from kg.extract.event_words import event_words
 from kg.extract.gathering import gather
 from kg.extract.happenings import EventMention, Happening
+from kg.extract.lexicon import Classes
 from kg.extract.reading import Reading
 from kg.extract.terms import ordinal
 from kg.model import Date
@@ -31,7 +32,7 @@ def find(reading: Reading, row: Row) -> list[EventMention]:
     at = 0
     while at < len(row.chunks):
         chunk = row.chunks[at]
-        mention = _read(reading, row, at) if isinstance(chunk.value, dict) and chunk.value else None
+        mention = _read(reading, row, at) if isinstance(chunk.value, Classes) and chunk.value.tells else None
         if mention is None:
             chunks.append(chunk)
             at += 1

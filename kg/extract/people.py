@@ -38,12 +38,12 @@ def find(reading: Reading, sentence: Sentence) -> list[PersonMention]:
     """Mentions of people in one sentence, left to right."""
     found: list[PersonMention] = []
     at, end = sentence.begin, sentence.end
-    capitals, capital, norms, ends = reading.capitals, reading.capital, reading.norms, lexicon().ends
+    capitals, capital, norms, addresses = reading.capitals, reading.capital, reading.norms, lexicon().addresses
     for first in capitals[bisect_left(capitals, at) : bisect_left(capitals, end)]:
         if first < at:
             continue
         single = first + 1 == end or not capital[first + 1] and norms[first + 1] not in links()
-        if single and (first == sentence.begin or norms[first - 1] not in ends):
+        if single and (first == sentence.begin or norms[first - 1] not in addresses):
             continue  # one capital that no word of address stands before
         stop = run_end(reading, first, end)
         at = _find_in_run(reading, sentence, first, stop, found) if stop > first else first + 1
