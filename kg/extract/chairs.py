@@ -68,6 +68,8 @@ def _chair_of(row: Row, at: int, deed: int, event: Happening, book: Book) -> Non
     """``deed``: the chunk at which the verb begins with its "sẽ"."""
     code = row.code
     after = re.match(r"(?:[^NE.;,]{0,6})E(?:[w:bk-]{0,4}|gồm)(?:[HP,:-])*(N)", code[at + 1 :])
+    if after is None and at <= 1:  # "Chủ trì E ngày 26/10 tại X, ông N cho biết"
+        after = re.match(r"[^NE.;,]{0,6}E[Dt#wB]{1,8},[HP,]*(N)", code[at + 1 :])
     subject = subject_of(row, deed) or apposed(row, at) or behind_reason(row, at)
     subject = _row_of(row, subject) or subject
     if subject and not re.search(r"g[^N.;]*$", code[max(0, subject[0] - 4) : subject[0]]):
