@@ -182,9 +182,9 @@ def _opens_name(
         return True
     if stop - at > 2 and _follows(reading, at, found):
         return True
-    return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and _titled(
-        reading, at, begin, sentence.begin
-    )
+    before = reading.words[at - 1] if at > sentence.begin else ""
+    follows = before[:1].isalpha() or before == ")" and stop - at > 2
+    return (inside or follows) and _titled(reading, at, begin, sentence.begin)
 
 
 def _opens_foreign(
