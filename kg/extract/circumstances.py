@@ -31,10 +31,9 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
         _name_by_organizer(mention)
         _name_by_holder(reading, row, mention)
     mention.dated = row.code[mention.at + 1 : mention.at + 2] == "D" and mention.date is not None
-    before = row.code[max(0, mention.at - 4) : mention.at]
-    after = row.code[mention.at + 1 : mention.at + 3]
+    near = [*row.chunks[max(0, mention.at - 4) : mention.at], *row.chunks[mention.at + 1 : mention.at + 3]]
     foreseen = any(chunk.norm == "dự kiến" for chunk in row.chunks[: mention.at])
-    mention.planned = "f" in before or "f" in after or mention.verbal and foreseen
+    mention.planned = any(c.symbol == "f" and c.norm not in event_words().not_planned for c in near) or mention.verbal and foreseen
 
 
 def _gives_name(row: Row, at: int) -> bool:

@@ -49,6 +49,7 @@ class EventWords:
         self.loose = _folded(data["label"]["loose"])
         self.qualifiers = _folded(data["label"]["qualifiers"])
         self.aims = _folded(data["label"]["aims"])
+        self.not_planned = _folded(data["label"]["purposes"]) | self.aims
         self.ends_clause = _folded(data["label"]["ends_clause"])
         self.here = _folded(data["words"]["here"])
 

@@ -75,7 +75,7 @@ def _speakers(row: Row, at: int) -> list[int]:
     heads = row.code[:at].strip("wv,") == "" and verb.startswith("phát biểu")
     heads = heads or at == 0 and not subject and verb.startswith(("trao", "công bố"))
     led = re.fullmatch(r"(?:ww,|w{0,2}tE,|[wD,]{0,5}tw)?", row.code[:at])
-    if heard := _heard(row, at):
+    if heard := _heard(row, at) or _spoken_by(row, at):
         return heard
     if row.code[at] in "sp" and (heads or not subject and led):
         between = r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}" if heads else r"[^N.;:\"]{0,30},w?"
@@ -96,12 +96,26 @@ def _heard(row: Row, at: int) -> list[int]:
     return [index for index in range(start + 1, at) if row.code[index] == "N"]
 
 
+def _spoken_by(row: Row, at: int) -> list[int]:
+    """The person behind a noun of speech, or before a verb in the passive.
+
+    "nổi bật là tham luận của đồng chí A", "các ý kiến được bà B, Trưởng phòng …, giải trình".
+    """
+    of = re.match(r"o[HP]*(N)", row.code[at + 1 :]) if row.chunks[at].norm in role_words().speeches_of else None
+    if of:
+        return [at + 1 + of.start(1)]
+    by = re.search(r"b[HP]*(N)(?:,H*P(?:[,v-]P)*,?|\([^()]*\))?w{0,2}$", row.code[:at])
+    return [by.start(1)] if by and row.chunks[at].norm in role_words().answers else []
+
+
 def _may_speak(row: Row, index: int, at: int) -> bool:
     """Whether the one at chunk ``index`` says it here, rather than in a clause or a quotation of another's words."""
     if row.code[index] == "B":
         return _presents(row, index, at)
     if inside_quotes(row, index, at) or "b" in row.code[index:at]:
         return False
+    if index in _spoken_by(row, at):
+        return True
     return not subordinate(row, index, row.chunks[at].norm)
 
 

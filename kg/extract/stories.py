@@ -83,8 +83,8 @@ class Story:
     def _takes_over(self, row: Row, at: int, mention: EventMention) -> bool:
         located = at > 0 and row.chunks[at - 1].norm in role_words().before_event
         part = self.current is not None and self.current.named.noun.startswith("phiên") and mention.noun == "kỳ họp"
-        if part and not located:
-            return False  # the session whose questions are told of
+        if part and not located or row.chunks[0].norm in role_words().details:
+            return False  # the session whose questions are told of; a detail of what was told before
         if not located and self.current is not None and _earlier(mention.date, self.current.date):
             return False
         if self._aside(row, at, mention):
