@@ -169,7 +169,7 @@ def _opens_name(
     if first == "phó" and lexicon().longest(norms, at + 1, stop) is not None:
         return False  # "…, Phó Trưởng Ban"
     if stop - at > 3 and "province" in lexicon().classes(" ".join(norms[stop - 2 : stop])):
-        return False  # "cổ phiếu Hoàng Anh Gia Lai"
+        return _before_title(reading, stop)  # but "cổ phiếu Hoàng Anh Gia Lai"
     if first in data.weak and "body" in lexicon().classes(" ".join(norms[at + 1 : stop])):
         return False  # "Truyền Thông Nhà Trắng"
     if first == "đoàn" and stop - at == 2 and "body" in lexicon().classes(norms[at + 1]):
@@ -185,6 +185,14 @@ def _opens_name(
     before = reading.words[at - 1] if at > sentence.begin else ""
     follows = before[:1].isalpha() or before == ")" and stop - at > 2
     return (inside or follows) and _titled(reading, at, begin, sentence.begin)
+
+
+def _before_title(reading: Reading, stop: int) -> bool:
+    """Whether a title stands behind a run and a comma: "Trần Văn Ninh Bình, Phó Bí thư …"."""
+    if stop + 1 >= len(reading.words) or reading.words[stop] not in ",-–:":
+        return False
+    entry = lexicon().longest(reading.norms, stop + 1, len(reading.norms))
+    return entry is not None and not {"title", "before"}.isdisjoint(entry[1])
 
 
 def _opens_foreign(

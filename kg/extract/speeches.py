@@ -23,8 +23,8 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
     if subject and row.code[subject[0]] == "B":
         role = "present"  # a body reports; that it "says" something is its spokesman's matter
     subject = [i for i in subject if _may_speak(row, i, at)]
-    if not subject:
-        return
+    if not subject or role == "speak" and re.match(r"w{0,2}r[tED,w]*,[HP,]*$", row.code[: subject[0]]):
+        return  # "Phát biểu chỉ đạo, đồng chí A ghi nhận …": A directs
     people = [person for person, _, _ in book.agents(row, subject, at) if person]
     event, strong = story.venue(row, at, events, people)
     if event is None or not strong and (
