@@ -8,7 +8,6 @@ from kg.extract.chunks import Row
 from kg.extract.happenings import Happening
 from kg.extract.role_words import role_words
 
-
 _SENT = ("đại diện", "lãnh đạo", "các", "có", "gồm", "của", "đoàn")  # before the bodies whose people attend
 
 

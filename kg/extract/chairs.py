@@ -56,7 +56,12 @@ def _chair_above(row: Row, at: int, story: Story, book: Book) -> None:
 
 def _row_of(row: Row, subject: list[int]) -> list[int]:
     """All of a row with semicolons that fills the sentence: "Các đồng chí: A, Bí thư …; B, Phó Bí thư … chủ tọa"."""
-    if not subject or row.code[subject[-1]] != "N" or ";" not in row.code[: subject[-1]] and ":" not in row.code[: subject[-1]]:
+    if (
+        not subject
+        or row.code[subject[-1]] != "N"
+        or ";" not in row.code[: subject[-1]]
+        and ":" not in row.code[: subject[-1]]
+    ):
         return []
     item = r"[wH]{0,3}N(?:\([^()]*\))?(?:[-,]H*P(?:[,v-]P)*)*"
     if re.fullmatch(rf"[wHB]{{0,5}}:?(?:{item}[;,v]+)+[wH]{{0,3}}", row.code[: subject[-1]]) is None:

@@ -48,6 +48,7 @@ class EventWords:
         self.never = _folded(data["label"]["never"])
         self.loose = _folded(data["label"]["loose"])
         self.qualifiers = _folded(data["label"]["qualifiers"])
+        self.many = _folded(data["label"]["many"])
         self.aims = _folded(data["label"]["aims"])
         self.not_planned = _folded(data["label"]["purposes"]) | self.aims
         self.ends_clause = _folded(data["label"]["ends_clause"])

@@ -15,8 +15,9 @@ from kg.extract.happenings import EventMention, Happening
 from kg.extract.reading import Reading
 from kg.extract.role_book import Book, RoleMention
 from kg.extract.role_words import role_words
+from kg.extract.scenes import is_scene
 from kg.extract.speeches import read_handing, read_sources, read_speech
-from kg.extract.stories import Places, Story, is_scene
+from kg.extract.stories import Places, Story
 
 __all__ = ["Finder", "RoleMention"]
 
@@ -133,7 +134,9 @@ class Finder:
         self._by_subject_or_list("direct", event, row, at)
 
     def _attend(self, row: Row, at: int, events: Places) -> None:
-        if at and row.chunks[at - 1].norm in role_words().not_there:  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
+        if (
+            at and row.chunks[at - 1].norm in role_words().not_there
+        ):  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
             return
         event = object_of(row, at, events, 5) or object_before(row, at, events)
         lists = re.match(r"(?:E|w)?[^N.]{0,6}", row.code[at + 1 :])

@@ -27,8 +27,10 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
         return  # "Phát biểu chỉ đạo, đồng chí A ghi nhận …": A directs
     people = [person for person, _, _ in book.agents(row, subject, at) if person]
     event, strong = story.venue(row, at, events, people)
-    if event is None or not strong and (
-        verb in role_words().tasks or not story.asserts(row, at, subject, event, people, book.found)
+    if (
+        event is None
+        or not strong
+        and (verb in role_words().tasks or not story.asserts(row, at, subject, event, people, book.found))
     ):
         event, strong = story.on_its_day(row, at, people), False
     if event is None:
@@ -91,7 +93,7 @@ def _speakers(row: Row, at: int) -> list[int]:
 def _heard(row: Row, at: int) -> list[int]:
     """The people of a row who are heard: "Đại hội đã nghe các đồng chí A – …, B – … phát biểu"."""
     start = next((i for i in range(at - 1, max(0, at - 24), -1) if row.chunks[i].norm in ("nghe", "lắng nghe")), None)
-    if start is None or row.code[at] not in "sp" or set(".;:\"sp") & set(row.code[start + 1 : at]):
+    if start is None or row.code[at] not in "sp" or set('.;:"sp') & set(row.code[start + 1 : at]):
         return []
     return [index for index in range(start + 1, at) if row.code[index] == "N"]
 
@@ -122,7 +124,11 @@ def _may_speak(row: Row, index: int, at: int) -> bool:
 def _presents(row: Row, index: int, at: int) -> bool:
     """Whether a body opens the sentence and reports: "Tại hội nghị, Sở X đã báo cáo …"."""
     head = re.fullmatch(r"[wtEDTv,]{0,8}|[wtDv,]*tE[wtDB,-]{0,12}|[w]*nghe?", row.code[:index])
-    if index and row.chunks[index - 1].norm in ("nghe", "đại diện", "lãnh đạo", ",", "và") and "nghe" in [c.norm for c in row.chunks[:index]]:
+    if (
+        index
+        and row.chunks[index - 1].norm in ("nghe", "đại diện", "lãnh đạo", ",", "và")
+        and "nghe" in [c.norm for c in row.chunks[:index]]
+    ):
         return True
     return row.chunks[at].norm in role_words().body_presents and head is not None
 
