@@ -21,7 +21,8 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
             mention.date, mention.until = None, mention.until or mention.date
         _mark_same_day(row, mention)
     mention.place = _place(reading, row, mention.at)
-    if mention.bare and mention.same_day and mention.place and not mention.noun.startswith(("buổi", "cuộc")):
+    elsewhere = mention.same_day and not mention.noun.startswith(("buổi", "cuộc"))
+    if mention.bare and mention.place and (elsewhere or mention.date and mention.noun in event_words().named_by_place):
         mention.label, mention.bare = f"{mention.label} tại {mention.place}", False  # another one, elsewhere
     if mention.bare:
         _name_by_body(row, mention)
