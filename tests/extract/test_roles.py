@@ -164,7 +164,7 @@ def test_detail_of_what_was_told_opens_no_story() -> None:
 def test_event_named_by_the_way_is_not_the_one_told_of() -> None:
     text = (
         "Huyện ủy bàn nhân sự của Đại hội Đảng bộ huyện Mỏ Vàng lần thứ XII. "
-        f"Sáng 3/4/2022, Hội nghị Huyện ủy Mỏ Vàng lần thứ 14 khai mạc. Phát biểu khai mạc, ông {A} cho biết việc đã xong."
+        f"Sáng 3/4/2022, Hội nghị Huyện ủy Mỏ Vàng lần thứ 14 khai mạc. Phát biểu khai mạc, ông {A} nói việc đã xong."
     )
     assert at_events(text) == {("speak", A, "Hội nghị Huyện ủy Mỏ Vàng lần thứ 14")}
 
