@@ -25,6 +25,8 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
     subject = [i for i in subject if _may_speak(row, i, at)]
     if not subject or role == "speak" and re.match(r"w{0,2}r[tED,w]*,[HP,]*$", row.code[: subject[0]]):
         return  # "Phát biểu chỉ đạo, đồng chí A ghi nhận …": A directs
+    if role == "direct" and re.search(r"[NP]w{0,2}s", row.code[: subject[0]]):
+        return  # "Ông A cho biết Thủ tướng đã chỉ đạo …": elsewhere
     people = [person for person, _, _ in book.agents(row, subject, at) if person]
     event, strong = story.venue(row, at, events, people)
     if (
