@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract import fields
-from kg.extract.body_pieces import BodyMention, Pieces, words_of_bodies
+from kg.extract.body_mentions import BodyMention, words_of_bodies
+from kg.extract.body_pieces import Pieces
 from kg.vi import fold, table
 
 __all__ = ["BodyMention", "Parser"]
@@ -60,7 +61,8 @@ class Parser(Pieces):
 
     def after(self, index: int, head: str) -> tuple[int, BodyMention] | None:
         """A body whose head word a title has said: "Tuyên giáo Tỉnh ủy" behind "Trưởng Ban"."""
-        found = self._complete(index, index, "department", "fsnb", fold(head), in_post=True)
+        kind = "ministry" if head == "Bộ" else "department"
+        found = self._complete(index, index, kind, "fsnb", fold(head), in_post=True)
         if found is None or found[0] == index:
             return None
         stop, body = found
@@ -148,7 +150,7 @@ class Parser(Pieces):
         if kind not in ("ministry", "abroad", "force"):
             return False
         foreign = (
-            kind == "ministry" and at > begin + 1 and not unit.classes and not self.reading.words[unit.begin].isupper()
+            kind == "ministry" and at > begin and not unit.classes and not self.reading.words[unit.begin].isupper()
         )
         return "country" in unit.classes or foreign
 

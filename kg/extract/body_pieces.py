@@ -2,50 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
-
+from kg.extract.body_mentions import OF_STATES, BodyMention, words_of_bodies
 from kg.extract.reading import Reading, Unit
-from kg.vi import fold, table
-
-
-@dataclass(slots=True)
-class BodyMention:
-    """A body as named at one place of the text."""
-
-    begin: int  # tokens
-    end: int
-    name: str
-    kind: str
-    level: str | None = None  # of the area that it names last: "tỉnh", "xã" …
-    area: str | None = None  # the name of that area; None where the level stands alone
-    bare: bool = False  # nothing says whose: "Đảng ủy", "UBND", "UBND tỉnh"
-    parts: list[BodyMention] = field(default_factory=list)  # the body that this one is part of
-    alias: str | None = None  # an abbreviation defined behind it
-    alias_of: str | None = None  # the part of the name that stands before the abbreviation
-
-
-# Kinds of bodies that states have, and whose names may end with the state's.
-_STATE = frozenset(
-    """union party_organisation party_centre association abroad ministry national force
-    party_committee department company standing media institute""".split()
-)
-
-
-class _Words:
-    def __init__(self) -> None:
-        data = table("bodies")
-        self.of = frozenset(map(fold, data["joiners"]["of"]))
-        self.own_level = {fold(word): level for word, level in data["own_level"].items()}
-        self.stops = frozenset(map(fold, data["lower_case"]["stops"]))
-        self.suffixes = frozenset(map(fold, data["suffixes"]["words"]))
-        self.tails = frozenset(data["tails"]["kinds"])
-        self.seldom = frozenset(map(fold, data["seldom_alone"]["words"]))
-
-
-@cache
-def words_of_bodies() -> _Words:
-    return _Words()
 
 
 class Pieces:
@@ -103,13 +61,8 @@ class Pieces:
             return at + 1
         if not unit.cap:
             return at + 1 if "l" in takes and self._goes_on(at) else at
-        if (
-            "before" in unit.classes
-            and unit.norm == "nguyên"
-            and self.units[at - 1].cap
-            and not self.units[at - 1].classes
-        ):
-            return at + 1  # "Cao Nguyên Xanh"
+        if "before" in unit.classes and self._in_name(at):
+            return at + 1  # "Cao Nguyên Xanh", "Trường THCS Tân Dụ"
         if (
             any(name in unit.classes for name in ("title", "level", "honorific", "before"))
             or "event" in unit.classes
@@ -132,6 +85,13 @@ class Pieces:
         if len(word) > 1 and word.isupper() and self._shouted():
             return at  # in a heading of capitals nothing shows where the name ends
         return at + 1
+
+    def _in_name(self, at: int) -> bool:
+        """Whether "Nguyên", "Tân" … at ``at`` is a syllable of a name rather than what stands before a title."""
+        before, following = self.units[at - 1], self.units[at + 1] if at + 1 < len(self.units) else None
+        inside = self.units[at].norm == "nguyên" and before.cap and not before.classes
+        opens = self.units[at].norm == "tân" and following is not None and following.cap and not following.person
+        return inside or opens and following is not None and "title" not in following.classes
 
     def _goes_on(self, at: int) -> bool:
         """Whether lower-case words lead on to a capitalised one: "Công ty cổ phần sản xuất chương trình An Viên"."""
@@ -159,7 +119,7 @@ class Pieces:
         classes = unit.classes
         if "s" not in takes and "f" not in takes and not (body.kind == "national" and "country" in classes):
             return at
-        if "province" in classes or "place" in classes or "country" in classes and body.kind in _STATE:
+        if "province" in classes or "place" in classes or "country" in classes and body.kind in OF_STATES:
             if not unit.cap:
                 return at
             body.area = self.reading.phrase(unit.begin, unit.end)

@@ -69,6 +69,8 @@ def find(reading: Reading, row: Row) -> Iterator[Career]:
         if opener is not None and not set(code[opener : match.start()]) & set("N.;n"):
             posts = tuple(at for at in range(*match.span()) if code[at] == "P" and not gloss(row, at))
             holder = max((at for at in range(opener) if code[at] == "N"), default=None)
+            if holder is None and "P" in code[:opener]:
+                continue  # "Bộ trưởng X đã đảm nhiệm …": somebody else whose name is not read
             if _is_subject(row, holder, opener, len(posts)):
                 yield Career(None if holder is None else row.chunks[holder], posts, opener)
         behind = match.end()

@@ -9,12 +9,12 @@ from kg.extract.chunks import Chunk, Row
 from kg.extract.posts import PostMention
 from kg.extract.reading import Reading
 from kg.extract.statuses import told_as_past
-from kg.vi import table
+from kg.vi import fold, table
 
 _POSTS = careers.LIST
 
 
-_ROW = r"P(?:T|\(T\)|(?:,|-|v|k|,v|,k|H)?P)*"  # of one sentence's clause
+_ROW = r"P(?:T|\(T\)|(?:,|-|v|k|,v|,k|k,|H)?P)*"  # of one sentence's clause
 
 
 _ASIDE = r"(?:\([^()]*\))?"
@@ -101,6 +101,8 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
     holder = match.start("n")
     if holder and row.chunks[holder].norm in _PRONOUNS and row.chunks[holder - 1].norm in table("tenures")["kin"]:
         return False  # "Bố bà từng là …"
+    if name == "before" and post.body is not None and " lễ tang" in fold(post.body.name):
+        return False  # "Trưởng ban lễ tang ông A" buries him
     if name in ("is", "behind") and holder > 1 and row.code[holder - 1] == "P" and _is_kin(row, holder - 2):
         return False  # "bổ nhiệm ông A - con trai Bí thư B - làm …"
     if name == "while" and row.code[: match.start()].endswith("N"):

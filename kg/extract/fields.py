@@ -80,6 +80,7 @@ _CLAUSE = frozenset(
     """role change is passive by denied proposed future happens holds title before level honorific rank event province
     place country wide assigned""".split()
 )
+_QUOTES = frozenset("\"'“”‘’")
 _CLOSES = frozenset((",", ".", ";", ")", "(", "-", "–", ":"))
 
 
@@ -94,9 +95,10 @@ def open_tail(units: list[Unit], at: int) -> int:
     while stop < len(units) and stop - at < 10:
         unit = units[stop]
         if unit.norm in _CLOSES:
-            tight = unit.norm in ("-", "–") and _tight(units, stop) if 0 < stop < len(units) - 1 else False
-            if not tight:
+            if unit.norm not in ("-", "–") or _sets_off(units, stop):
                 return stop
+        elif unit.norm in _QUOTES:
+            return at
         elif unit.person or unit.cap and unit.classes.keys() & {"level", "province", "place", "country", "wide"}:
             return at if unit.person else stop
         elif "level" in unit.classes and stop + 1 < len(units) and units[stop + 1].cap:
@@ -107,6 +109,12 @@ def open_tail(units: list[Unit], at: int) -> int:
             return stop
         stop += 1
     return stop if stop == len(units) else at
+
+
+def _sets_off(units: list[Unit], at: int) -> bool:
+    """Whether a dash sets off what follows, rather than ties two lower-case words of one name."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    return following is None or following.cap or bool(following.person) or bool(following.classes.keys() & _CLAUSE)
 
 
 @cache

@@ -45,6 +45,8 @@ def goes_on(reading: Reading, begin: int, at: int, end: int) -> int:
             known = at - begin > 1 and (tight or norms[at - 2] in _words("korean_surnames"))
             abroad = foreign(norms[at + 1]) and any(map(foreign, norms[begin:at]))  # "Chan-ocha"
             return at + 2 if korean and known or abroad else at
+        if norms[at + 1] in _words("second_syllables") and norms[begin] in _words("korean_surnames"):
+            return at + 1  # "Yun Dong-Se"
         given = _words("foreign_given")
         joined = (
             foreign(norms[at - 1]) or foreign(norms[at + 1])

@@ -55,6 +55,9 @@ def complete(found: Found, posts: list[PostMention], ministry: str | None = None
     }
     for _, tenure in found:
         post = tenure.post
+        if post.body is not None and fold(post.body.name) == "bộ":  # "Phó chánh thanh tra Bộ"
+            full = BodyMention(post.begin, post.end, ministry, "ministry") if ministry else None
+            post = tenure.post = replace(post, body=full)
         fuller = [other for other in own[tenure.person] if _fuller(other, post)]
         fuller = [other for other in fuller if other in now[tenure.person]] or fuller
         if not fuller and post.body is None and ministry and _leads_ministry(tenure, own[tenure.person]):
@@ -93,8 +96,10 @@ def _others(found: Found, tenure: TenureMention, post: PostMention) -> bool:
 def _leads_ministry(tenure: TenureMention, mine: list[PostMention]) -> bool:
     """Whether the post is a minister's, and no other post of the person says of what."""
     titles = table("scopes")["sections"]["of_ministry"]
-    return any(fold(tenure.post.title) == fold(title) for title in titles) and not any(
-        post.body and post.body.kind in ("ministry", "department") for post in mine
+    return (
+        not tenure.post.national
+        and any(fold(tenure.post.title) == fold(title) for title in titles)
+        and not any(post.body and post.body.kind in ("ministry", "department") for post in mine)
     )
 
 

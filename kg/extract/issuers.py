@@ -19,7 +19,7 @@ _WORDS = table("instruments")
 _STOP = frozenset(map(fold, _WORDS["after_issuer"]))
 _KINDS = tuple(fold(kind) for key in ("plain_number", "careful_number") for kind in _WORDS[key])
 _FIRST = tuple(sorted((fold(word) for word in _WORDS["issuer"]), key=len, reverse=True))
-_OF = re.compile(r",?\s(?:của|do)\s")
+_OF = re.compile(r",?\s(?:của|do|được)\s")
 _WORD = re.compile(r"[^\s,.;:()“”\"]+(?:\.(?=\w))?[^\s,;:()“”\"]*")
 _LONGEST = 90
 
@@ -57,8 +57,12 @@ def _ends(word: str, following: str) -> bool:
 
 def issuer_before(text: str, floor: int, at: int) -> Span | None:
     """What stands between the last comma and ``at``, where it begins like an issuer and no verb stands in it."""
+    return _before(text, floor, at, ",-(:") or _before(text, floor, at, ",(:")
+
+
+def _before(text: str, floor: int, at: int, marks: str) -> Span | None:
     piece = text[max(0, floor) : at]
-    start = max(piece.rfind(mark) for mark in ",-(:") + 1
+    start = max(piece.rfind(mark) for mark in marks) + 1
     name = piece[start:].strip()
     begin = at - len(piece) + piece.index(name, start) if name else at
     words = fold(name).split()

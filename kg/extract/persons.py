@@ -89,6 +89,8 @@ def _letters(name: str) -> str:
     """What forms of one name share: "Y Phu" and "YPhu", "Mary J. Wood" and "Mary Wood"."""
     first, *middle = name.replace("-", " ").replace("–", " ").split()
     last = middle.pop() if middle else ""
+    if any(map(foreign, (first, *middle, last))):  # accents abroad are written as they come
+        first, middle, last = plain(first), [plain(word) for word in middle], plain(last)
     return "".join(
         (first, *(word for word in middle if len(word.rstrip(".")) > 1 or word.isalpha() and len(name) < 9), last)
     )

@@ -73,7 +73,7 @@ class Pieces:
         return (
             not unit.cap
             and not unit.person
-            and unit.norm.isalpha()
+            and unit.norm.replace(" ", "").isalpha()
             and not (unit.classes.keys() - {"", "body", "field"} and "body" not in unit.classes)
             and self.bodies.at(stop) is None
         )
@@ -142,7 +142,9 @@ class Pieces:
             word = self.reading.words[units[begin].begin]
             if at - begin > 1 or not (word.isupper() or foreign(units[begin].norm)):
                 return None
-        if at < len(units) and (units[at].classes.keys() & {"body", "level", "province"}):  # "Agribank Chi nhánh X"
+        if at < len(units) and (
+            units[at].classes.keys() & {"body", "level", "province", "wide", "country"}
+        ):  # "Agribank Chi nhánh X"
             return self.bodies.from_head(units[begin].begin, at, "company", "nsb")
         if at < len(units) and units[at].cap and not units[at].person:
             return None

@@ -52,6 +52,8 @@ class PostParser(Pieces):
         needed = words_of_posts().needs.get(self.units[at].norm)
         if needed is None:
             return True
+        while at + 1 < len(self.units) and self.units[at + 1].norm in words_of_posts().behind:
+            at += 1
         following = self.units[at + 1] if at + 1 < len(self.units) else None
         if following is None or self.units[at].norm == "phụ trách" and not following.cap:
             return False

@@ -19,11 +19,14 @@ _DATED = any_of([*PLAIN, *CAREFUL])
 _SIGN = any_of(table("instruments")["sign"])
 _NOT_HAD = frozenset(table("instruments")["not_had"])
 _SIGNED = re.compile(rf"(?:(?:đã|vừa|mới|cũng|tiếp tục)\s)*({_SIGN})\s({_DATED})(?!\w)(?!\s(?:số\s)?\d)")
-_SIGNED_BY = re.compile(rf"(?<!\w)({_DATED})(?!\w)[^;]*\s(do\s[^,;]{{2,60}}?)\s(?:ký|kí|ban hành)(?:\s(?:vào|hồi))?\s$")
+_SIGNED_BY = re.compile(
+    rf"(?<!\w)({_DATED})(?!\w)[^;]*\s((?:do|được)\s[^,;]{{2,60}}?)\s(?:ký|kí|ban hành)(?:\s(?:vào|hồi))?\s$"
+)
 _ANNOUNCED = re.compile(
     rf"(?:(?:đã|vừa|mới)\s)*(?:{any_of(table('instruments')['announce'])})\s(kết luận)(?!\w)(?!\s(?:số\s)?\d)"
 )
 _AT_ONCE = re.compile(rf"\s?(?:(?:đã|vừa|mới)\s)*({_SIGN})\s({_DATED})(?!\w)(?!\s(?:số\s)?\d)")
+_THIS = re.compile(r",?\s(?:tỉnh|thành phố|huyện|quận|xã|bộ|sở|cơ quan|đơn vị|công ty)\snày\s")
 _REPORTED = re.compile(any_of(table("instruments")["reported"]))
 _SENT_OUT = re.compile(rf"(?<!\w)({_DATED})(?:\sbáo chí)?(\scủa\s[^,;]{{2,60}}?)?\sphát(?: đi)?\s$")
 _OF_DAY = re.compile(rf"(?<!\w)({_DATED})\s$")
@@ -34,9 +37,9 @@ def signed(text: str, floor: int, stop: int, dates: Sequence[DateMention]) -> It
     for date in dates:
         if date.kind in ("day", "month") and floor <= date.span.begin < stop:
             mention = (
-                _signed_on(text, date, floor, stop)
+                _signed_by_subject(text, date, floor, stop)
+                or _signed_on(text, date, floor, stop)
                 or _dated(text, date, floor, stop)
-                or _signed_by_subject(text, date, floor, stop)
             )
             if mention:
                 yield mention
@@ -46,7 +49,11 @@ def _signed_on(text: str, date: DateMention, floor: int, stop: int) -> Instrumen
     """The date opens the clause, then issuer, verb and kind."""
     at = date.span.end
     opening = sentence_before(text, date.span.begin, floor, 24).rstrip(" ")
-    if "(" in opening or (len(opening.strip()) > 12 and not opening.endswith((",", ", vào"))):
+    if (
+        "(" in opening
+        or text.startswith(" của ", at)
+        or (len(opening.strip()) > 12 and not opening.endswith((",", ", vào")))
+    ):
         return None
     piece = aligned(SENTENCE.split(text[at : min(stop, at + 160)], maxsplit=1)[0])
     found = _SIGNED.search(piece)
@@ -56,7 +63,7 @@ def _signed_on(text: str, date: DateMention, floor: int, stop: int) -> Instrumen
     if found and (":" in piece[: found.start()] or _REPORTED.search(piece, 0, found.start())):
         return None
     issuer = issuer_before(text, at, at + found.start()) if found else None
-    if not found or (found[1] == "có" and (not issuer or KIND[found[2]] in _NOT_HAD)):
+    if not found or (found[1] == "có" and (not (issuer or _THIS.match(piece)) or KIND[found[2]] in _NOT_HAD)):
         return None
     span = Span(at + found.start(2), at + found.end(2))
     return InstrumentMention(span, KIND[found[2]], date=date.start, issuer=issuer)
@@ -94,7 +101,9 @@ def _dated(text: str, date: DateMention, floor: int, stop: int) -> InstrumentMen
     found = _SENT_OUT.search(piece)
     if found:
         begin = at - len(piece) + found.start(1)
-        issuer = issuer_after(text, at - len(piece) + found.start(2), at) if found[2] else None
+        issuer = (
+            issuer_after(text, at - len(piece) + found.start(2), at - len(piece) + found.end(2)) if found[2] else None
+        )
         return InstrumentMention(Span(begin, begin + len(found[1])), KIND[found[1]], date=date.start, issuer=issuer)
     found = _SIGNED_BY.search(piece)
     if found:

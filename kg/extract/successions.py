@@ -18,7 +18,7 @@ from kg.vi import fold, table
 
 _NEXT = re.compile(r"(?P<o>X|k|w)H?(?P<p>P)T?(?:\([^()]*\))?,?(?P<w>[wo]{1,3})H*(?P<n>N)")
 
-_LIKE = re.compile(r"(?P<p>P)H*N[^NP.;]{0,12}(?P<h>H)(?P<w>w)H*(?P<n>N)")
+_LIKE = re.compile(r"(?P<p>P)H*N[^NP.;]{0,12}(?P<h>[Hw])(?P<w>w)H*(?P<n>N)")
 
 
 @cache
@@ -28,8 +28,6 @@ def _words() -> frozenset[str]:
 
 def find(row: Row) -> Iterator[tuple[int, int]]:
     """(post, holder before), as chunks."""
-    if "k" not in row.code and "X" not in row.code:
-        return
     for match in _NEXT.finditer(row.code):
         said = " ".join(chunk.norm for chunk in row.chunks[match.start("w") : match.end("w")])
         opened = row.code[match.start("o")] != "w" or row.chunks[match.start("o")].norm == "có"

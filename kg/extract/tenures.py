@@ -46,11 +46,12 @@ def read(reading: Reading, rows: Iterable[Row]) -> Iterator[tuple[Row, TenureMen
 
 
 def _years(row: Row) -> Iterator[int]:
-    return (
-        chunk.value.start.year
-        for chunk in row.chunks
-        if chunk.symbol == "D" and chunk.value.kind in ("day", "month", "range") and chunk.value.start.year
-    )
+    """Years that the sentence names as reached: of its days and months, and those in which its terms begin."""
+    for chunk in row.chunks:
+        if chunk.symbol == "D" and chunk.value.kind in ("day", "month", "range") and chunk.value.start.year:
+            yield chunk.value.start.year
+        elif chunk.symbol == "T" and chunk.value.start:
+            yield chunk.value.start
 
 
 def find(reading: Reading, row: Row, topic: str | None = None) -> list[TenureMention]:
@@ -126,9 +127,14 @@ def _before(row: Row, posts: list[int], *, alone: bool) -> list[int]:
     kept = []
     for at in posts:
         post: PostMention = row.chunks[at].value
-        twice = fold(post.title) == fold(last.title) and fold(post.title) in ("bí thư", "chủ tịch")
+        twice = (
+            row.code[at + 1] != "v"
+            and fold(post.title) == fold(last.title)
+            and fold(post.title) in ("bí thư", "chủ tịch")
+        )
         abroad = post.national and post.body is not None and post.status == "current"
-        other = _is_highest(post) and fold(last.title).startswith(tuple(table("tenures")["lower"]))
+        deputy = _is_highest(last) and fold(post.title).startswith("phó ")
+        other = deputy or _is_highest(post) and fold(last.title).startswith(tuple(table("tenures")["lower"]))
         if (
             at == posts[-1] or not twice and not abroad and not other
         ):  # "tân Bí thư quận 1, Bí thư Thành ủy A", "tiếp Thủ tướng Lào, …"

@@ -63,6 +63,11 @@ def _national() -> dict[str, tuple[str, tuple[str, str] | None]]:
 
 
 @cache
+def _of_the_state() -> frozenset[str]:
+    return frozenset(fold(row["title"]) for row in table("canonical")["posts"] if row.get("of_the_state"))
+
+
+@cache
 def _titles() -> dict[str, str]:
     return {fold(form): fold(title) for form, title in table("canonical")["titles"].items()}
 
@@ -81,7 +86,8 @@ def seat(post: Post, article: str, bodies: Mapping[str, Identity], names: Mappin
         if form in _national():
             printed, found = _national()[form]
             if found is None:
-                return Seat(identifier("post", "national", fold(printed)), printed, None, True)
+                state = bodies[post.body].key if post.body is not None and fold(printed) in _of_the_state() else None
+                return Seat(identifier("post", "national", fold(printed)), printed, state, True)
             body = identifier("body", body_name(found[1]).core)
             return Seat(identifier("post", title_form(found[0]), body), found[0], body, True, found[1])
     if post.body is None:

@@ -106,7 +106,9 @@ class Weaver:
             for post in local.facts.posts:
                 seat = local.seats[post.key]
                 count(titles[seat.key], seat.title)
-                bodies[seat.key] = seat.body
+                bodies[seat.key] = (
+                    bodies.get(seat.key) or seat.body
+                )  # one post, where some name its body and some do not
                 evidence[seat.key] += post.evidence
             self._bodies_of_titles(local)
         nodes = (

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.model import Body, Evidence
 from kg.resolve.bodies import Identity
 from kg.resolve.bodynames import body_name
 from kg.resolve.evidence import best, count, merged
+from kg.vi import fold, table
+
+
+@cache
+def _names_by_custom() -> dict[str, str]:
+    return {fold(name): short for name, short in table("canonical")["customary"].items()}
+
+
+def _customary(name: str) -> tuple[str, ...]:
+    """What a body is called besides its full name: the state, of which the president is."""
+    short = _names_by_custom().get(fold(name))
+    return (short,) if short is not None else ()
 
 
 @dataclass(slots=True)
@@ -25,7 +38,7 @@ class Gathered:
 
     def add(self, body: Body, identity: Identity) -> None:
         count(self.labels, identity.label)
-        self.aliases.update((body.name, *body.aliases))
+        self.aliases.update((body.name, *body.aliases, *_customary(body.name)))
         head = body_name(body.name).head
         count(self.kinds, body.kind if body.kind != "body" else (head and head.kind) or "body")
         self.share(body, identity)

@@ -34,6 +34,20 @@ def bodies(text: str) -> list[str]:
         ("Phó ban Tuyên giáo, Uỷ ban MTTQ Việt Nam tỉnh Cà Mau.", ["Ban Tuyên giáo, Uỷ ban MTTQ Việt Nam tỉnh Cà Mau"]),
         ("Phó Chủ tịch UBND xã Tân Dụ đến.", ["UBND xã Tân Dụ"]),
         ("Bộ trưởng GTVT trả lời.", ["Bộ GTVT"]),
+        ("Ông Thí là Chủ tịch Hội nghệ nhân thêu ren tỉnh Cà Mau.", ["Hội nghệ nhân thêu ren tỉnh Cà Mau"]),
+        ("Ông Thí - Giám đốc chi nhánh kho vận nổi tỉnh Cà Mau.", ["chi nhánh kho vận nổi tỉnh Cà Mau"]),
+        ("Ông Thí là Trưởng đoàn đi tham quan.", []),
+        ("Ông Thí là Uỷ viên tổ chấm thi - Ảnh: Dụ.", ["tổ chấm thi"]),
+        ("Ông Thí là Giám đốc Tổng công ty Dược Tân Dụ TNHH MTV.", ["Tổng công ty Dược Tân Dụ TNHH MTV"]),
+        ("Ông Thí là Giám đốc Công ty Gốm Dụ, Bộ Xây dựng.", ["Công ty Gốm Dụ, Bộ Xây dựng"]),
+        ("Ông Thí là Bí thư Đảng ủy Sư đoàn 8, Quân khu 9.", ["Đảng ủy Sư đoàn 8, Quân khu 9"]),
+        ("Chủ tịch UBND xã Thọ Trường cho biết.", ["UBND xã Thọ Trường"]),
+        ("Chủ tịch Quốc hội Lào đến.", ["Quốc hội Lào"]),
+        ("Bộ Y tế Pháp và Bộ Tài chính Liên bang Nga họp.", ["Bộ Y tế Pháp", "Bộ Tài chính Liên bang Nga"]),
+        (
+            "Ông Thí là Phó giám đốc Trung tâm xúc tiến thương mại, du lịch tỉnh Cà Mau.",
+            ["Trung tâm xúc tiến thương mại, du lịch tỉnh Cà Mau"],
+        ),
     ],
 )
 def test_names_of_bodies(text: str, names: list[str]) -> None:

@@ -84,6 +84,29 @@ ONE = [
     ("từ khi luật Nhà ở được ban hành năm 2014, dân", "Luật", None, "2014", None),
     ("góp ý Nghị định 171 sáng 21/9 tại xã", "Nghị định", "171", None, None),
     ("Luật cán bộ, công chức năm 2008; xã", "Luật", None, "2008", None),
+    ("Đạo luật Thuỷ sản 2019, được Thượng viện thông qua", "Luật", None, "2019", None),
+    ("theo quy định xử lý đảng viên vi phạm (102 - QĐ / TW), có", "Quy định", "102 - QĐ / TW", None, None),
+    ("quy định tại thông tư 08/1988, đã rất cũ", "Thông tư", "08/1988", None, None),
+    ("Ngày 16-3, Công ty Gốm Dụ đã có quyết định đình chỉ ông Tư.", "Quyết định", None, "--03-16", "Công ty Gốm Dụ"),
+    (
+        "Trước đó, vào đầu tháng 4-2018, Huyện uỷ Dụ đã ban hành kế hoạch kiểm tra.",
+        "Kế hoạch",
+        None,
+        "2018-04",
+        "Huyện uỷ Dụ",
+    ),
+    ("Huyện uỷ Dụ chiều 11/1 ban hành quyết định kỷ luật ông Tư.", "Quyết định", None, "--01-11", "Huyện uỷ Dụ"),
+    ("Ngày 2-6, Uỷ ban Kiểm tra đã công bố kết luận về vụ việc.", "Kết luận", None, "--06-02", "Uỷ ban Kiểm tra"),
+    ("Quyết định kỷ luật ông Tư được Thủ tướng ký ngày 6/9, nêu", "Quyết định", None, "--09-06", "Thủ tướng"),
+    (
+        "Ngày 24-9, Bộ Văn hoá - thể thao đã có công điện gửi các tỉnh",
+        "Công điện",
+        None,
+        "--09-24",
+        "Bộ Văn hoá - thể thao",
+    ),
+    ("Trước đó tháng 3-2018, tỉnh này cũng đã có quyết định thu hồi", "Quyết định", None, "2018-03", None),
+    ("Theo thông cáo báo chí của Tỉnh uỷ Dụ phát đi chiều 9-2, ông", "Thông cáo", None, "--02-09", "Tỉnh uỷ Dụ"),
 ]
 
 NONE = [
@@ -99,6 +122,7 @@ NONE = [
     "liên bộ quyết định giảm giá xăng RON 95-III từ chiều nay",
     "Ngày 5/12, ông Tư đã phát lệnh khởi công dự án",
     "(từ 1/6) ông Tuấn đã ký quyết định bổ nhiệm ông Tư",
+    "Sáng 29/3, nguồn tin từ Huyện uỷ cho biết: Ban Thường vụ vừa ban hành quyết định kỷ luật",
 ]
 
 

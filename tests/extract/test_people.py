@@ -43,6 +43,25 @@ def names(text: str) -> set[str]:
         ("PV Người Đưa Tin có mặt.", set()),
         ("Ông NGUYỄN VĂN THÍ phát biểu.", {"Nguyễn Văn Thí"}),
         ("Nạn nhân là anh Trần Văn M. quê ở xã Tân Dụ.", {"Trần Văn M."}),
+        ("Ủy viên Trung ương Đảng Trần Thị Mẫu đến dự.", {"Trần Thị Mẫu"}),
+        ("Các Phó thủ tướng Nguyễn Văn Thí, Vương Đình Dụ cùng dự.", {"Nguyễn Văn Thí", "Vương Đình Dụ"}),
+        ("Đại sứ Pháp tại Việt Nam Armand Velmont đến.", {"Armand Velmont"}),
+        ("Hãng tin dẫn lời Sarah Velmont, người phát ngôn Nhà Trắng.", {"Sarah Velmont"}),
+        ("Ngoại trưởng Triều Tiên Ri Dong-ho đến.", {"Ri Dong-ho"}),
+        (
+            "Ông Frank-Walter Velmont và bà Ursula von der Velmont gặp nhau.",
+            {"Frank-Walter Velmont", "Ursula von der Velmont"},
+        ),
+        ("Ngoại trưởng Pháp Armand Velmont và Boris Krantz cùng đến.", {"Armand Velmont", "Boris Krantz"}),
+        ("Cựu chủ tịch Ủy ban châu Âu Armand Velmont nói.", {"Armand Velmont"}),
+        ("Người dân Thủ Dụ chờ đền bù.", set()),
+        ("Chủ tịch Hoà Dụ, ông Trần Văn Mẫu, nói.", {"Trần Văn Mẫu"}),
+        ("Giám đốc Trung Dụ Group vắng mặt.", set()),
+        ("Giám đốc Velbank Bến Dụ vắng mặt.", set()),
+        ("Trưởng ban quản lý khu kinh tế Chu Dụ Đỗ Xuân Mẫu nói.", {"Đỗ Xuân Mẫu"}),
+        ("Tổng thống gọi điện, người phát ngôn Điện Kremlin nói.", set()),
+        ("Người dân thăm Văn Miếu Quốc Tử Giám dịp giỗ tổ Hùng Vương.", set()),
+        ("Ông Trần Văn Mẫu (còn gọi là Trần Dụ Mẫu) bị bắt.", {"Trần Văn Mẫu"}),
     ],
 )
 def test_people_named(text: str, people: set[str]) -> None:
@@ -65,3 +84,13 @@ def test_bylines_are_people_named_as_writers() -> None:
     text = "Ông Nguyễn Văn Thí phát biểu.\n\nMẪU DỤ"
     found = {person.name: person.byline for person in facts_of(text, (Span(31, 37),)).persons}
     assert found == {"Nguyễn Văn Thí": False, "Mẫu Dụ": True}
+
+
+def test_forms_of_one_name_are_one_person() -> None:
+    texts = (
+        "Ông Y Thí Êban nói. Ông Y ThíÊban nghỉ.",
+        "Ông Armand J. Velmont nói. Ông Armand Velmont nghỉ.",
+        "Ông Kim Dong-un nói. Ông Kim Dong - un nghỉ.",
+        "Ông Trần Văn Mẫu nói. Ông Trần Văn mẫu nghỉ.",
+    )
+    assert [len(facts_of(text).persons) for text in texts] == [1] * len(texts)

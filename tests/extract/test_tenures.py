@@ -82,6 +82,71 @@ HEALTH, CHAIR, DEPUTY = "Giám đốc Sở Y tế Cà Mau", "Chủ tịch UBND t
         (f"Hai nguyên {HEALTH} {A}, {B} cùng bị cáo {C} ra tòa.", {(A, HEALTH, "former"), (B, HEALTH, "former")}),
         (f"Theo ông {A}, Thủ tướng đã đồng ý.", set()),
         (f"Tiếp Thủ tướng Lào, {HEALTH} {A} nói.", {(A, HEALTH, "current")}),
+        (f"Bổ nhiệm bà {B} làm {HEALTH} thay ông {A}.", {(A, HEALTH, "former")}),
+        (f"HĐND tỉnh đã có {CHAIR} mới thay ông {A}.", {(A, CHAIR, "former")}),
+        (f"Ông {A} (58 tuổi) {HEALTH} được khen.", {(A, HEALTH, "current")}),
+        (f"Ông {A}, nguyên {HEALTH} (đương nhiệm {DEPUTY}).", {(A, HEALTH, "former"), (A, DEPUTY, "current")}),
+        (
+            f"Ông {A}, {DEPUTY}, trong thời gian giữ chức {HEALTH} đã nhận quà.",
+            {(A, DEPUTY, "current"), (A, HEALTH, "former")},
+        ),
+        (f"Trước khi về tỉnh, ông {A} là {HEALTH}.", {(A, HEALTH, "former")}),
+        (f"Ông {A} là {HEALTH} trước khi nghỉ.", {(A, HEALTH, "former")}),
+        (f"Trong khi đó, {A}, {HEALTH}, nói khác.", {(A, HEALTH, "current")}),
+        (f"Ông {A} làm {HEALTH} trong 7 năm.", {(A, HEALTH, "former")}),
+        (f"Ông {A} làm {HEALTH} rồi {DEPUTY}.", {(A, HEALTH, "former"), (A, DEPUTY, "current")}),
+        (f"Hai phó chủ tịch, ông {A} nói, sẽ chia việc.", set()),
+        (f"Bản thân {HEALTH} {A}, {CHAIR} đã kiểm tra.", {(A, HEALTH, "current")}),
+        (f"Theo lời Chủ tịch Quốc hội, Bộ trưởng Y tế {A} giải trình.", {(A, "Bộ trưởng Bộ Y tế", "current")}),
+        (f"Báo cáo với Thủ tướng, ông {A} - {HEALTH} - nói.", {(A, HEALTH, "current")}),
+        (f"Bổ nhiệm ông {A} - con trai {CHAIR} {C} - làm {HEALTH}.", {(C, CHAIR, "current")}),
+        (
+            f"Ngoại trưởng Pháp {A} gặp người đồng cấp Nga {B}.",
+            {(A, "Ngoại trưởng Pháp", "current"), (B, "Ngoại trưởng Nga", "current")},
+        ),
+        (
+            f"Chủ tịch Hội đồng Nhà nước và Hội đồng Bộ trưởng Cuba {A} đến.",
+            {
+                (A, "Chủ tịch Hội đồng Nhà nước Cuba", "current"),
+                (A, "Chủ tịch Hội đồng Bộ trưởng Cuba", "current"),
+            },
+        ),
+        (
+            f"UBND tỉnh Cà Mau hiện có Chủ tịch {A}; Phó chủ tịch {B}.",
+            {(A, CHAIR, "current"), (B, DEPUTY, "current")},
+        ),
+        (
+            f"Công ty cổ phần Velmora do ông {A} làm Chủ tịch HĐQT.",
+            {(A, "Chủ tịch HĐQT Công ty cổ phần Velmora", "current")},
+        ),
+        (
+            f"Ông {A} - Phó bí thư, Chủ nhiệm Uỷ ban Kiểm tra Tỉnh uỷ Cà Mau - nói.",
+            {(A, "Phó bí thư Tỉnh uỷ Cà Mau", "current"), (A, "Chủ nhiệm Uỷ ban Kiểm tra Tỉnh uỷ Cà Mau", "current")},
+        ),
+        (
+            f"Dự có: {CHAIR} {A}; nguyên {CHAIR} {B}; nguyên {HEALTH} {C}.",
+            {(A, CHAIR, "current"), (B, CHAIR, "former"), (C, HEALTH, "former")},
+        ),
+        (
+            f"Ông {A}, Phó Chủ tịch Thường trực UBND tỉnh Cà Mau, đến. Phó chủ tịch {A} nói.",
+            {(A, "Phó Chủ tịch Thường trực UBND tỉnh Cà Mau", "current")},
+        ),
+        (
+            f"Bộ Y tế họp. Bộ trưởng {A} nói, theo Bộ Y tế.",
+            {(A, "Bộ trưởng Bộ Y tế", "current")},
+        ),
+        (
+            f"Bộ Y tế và Bộ Xây dựng họp. Bộ trưởng {A} nói.",
+            {(A, "Bộ trưởng", "current")},
+        ),
+        (
+            f"Tổng thống Nga {A} gặp Tổng thống {B}.",
+            {(A, "Tổng thống Nga", "current"), (B, "Tổng thống", "current")},
+        ),
+        (
+            f"Ngày 2/3/2018, kỷ luật ông {A} (Bí thư Tỉnh uỷ Cà Mau nhiệm kỳ 2010-2015).",
+            {(A, "Bí thư Tỉnh uỷ Cà Mau", "former")},
+        ),
     ],
 )
 def test_tenures_told(text: str, tenures: set[Held]) -> None:
