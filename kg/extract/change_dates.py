@@ -49,7 +49,9 @@ def told_as_earlier(frame: Frame) -> bool:
         return True
     if re.search(r"d[wz]?b?$", line.code[: frame.begin]):
         return True  # "miễn nhiệm ông A do được điều động"
-    return frame.of is None and ("y" in line.code[: frame.begin] or any(word in opening for word in _words("earlier")))
+    if frame.of is not None:
+        return frame.of.past
+    return "y" in line.code[: frame.begin] or any(word in opening for word in _words("earlier"))
 
 
 @cache

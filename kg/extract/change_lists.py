@@ -142,6 +142,8 @@ def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
                 and (code[held.start("p") - 1] == "k" or fold(post.title).startswith("phụ trách"))
                 and "f" not in code[: held.start()]
             )
+            if kind == "acting" and any(one.norm in ("trường hợp", "nếu") for one in line.chunks[: held.start()]):
+                continue  # "trong trường hợp đó, ông A sẽ giữ quyền P"
             if kind in ("acting", "received") or given or kind == "do" and "X" in code[: held.start()]:
                 frame = Frame(
                     line,
