@@ -106,7 +106,7 @@ class Story:
             self.orders = None
         if self.since > 2 and not self.lists:
             self.open = None
-        given = re.search("[Xk]P", code) is not None  # a post that is given or held, rather than somebody's title
+        given = "kP" in code or "XP" in code  # a post that is given or held, rather than somebody's title
         for at, chunk in enumerate(row.chunks if "P" in code or "I" in code else ()):
             if chunk.symbol == "P" and not (given and code[at - 1] not in "Xk"):
                 self.post = chunk.value

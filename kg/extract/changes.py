@@ -82,12 +82,14 @@ class Finder:
         self.fresh: list[ChangeMention] = []  # told in the last sentence that told of any, if it is not long ago
         self.expires = 0
         self.disciplines = "kỷ luật" in reading.folded
+        self.succeeds = "thay" in reading.folded
 
     def read(self, row: Row) -> None:
         code, known = row.code, len(self.found)
         told = "X" in code or "g" in code and "N" in code or self.disciplines and _disciplines(row)
-        may_tell = "N" in code and "k" in code
-        if told or may_tell and (self.story.open is not None or _decides(row) or "P" in code and _succeeds(row)):
+        may_tell = not told and "N" in code and "k" in code
+        follows = may_tell and (self.story.open is not None or _decides(row))
+        if told or follows or may_tell and self.succeeds and "P" in code and _succeeds(row):
             self._row(row, told)
         elif self.fresh and "D" in code and (day := of_decision(row)) is not None:
             for change in self.fresh:
