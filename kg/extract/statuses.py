@@ -76,7 +76,7 @@ def bounded(row: Row, at: int) -> bool:
     if (
         [chunk.norm for chunk in ahead[:1]] in (["rồi"], ["rồi là"])
         or len(ahead) > 2
-        and (ahead[0].norm == "trong" and ahead[1].norm[0].isdigit() and ahead[2].norm == "năm")
+        and (ahead[0].norm == "trong" and ahead[1].norm[:1].isdigit() and ahead[2].norm == "năm")
     ):
         return True
     return any(chunk.symbol == "T" and getattr(chunk.value, "kind", "") == "period" for chunk in ahead[:1])
