@@ -139,7 +139,7 @@ def _collect_area(areas: Areas, body: BodyMention) -> None:
     if body.area and fold(body.area) in provinces() and body.level in (None, "tỉnh", "thành phố"):
         areas.seats.setdefault(_letters(body.area), (body.level or "", body.area))
     if body.level and body.area:
-        areas.named.setdefault(body.level, []).append((body.begin, body.area, body.level))
+        areas.named.setdefault(body.level, []).append((body.begin, _small(body.area), body.level))
     elif body.area and fold(body.area) in provinces():
         areas.named.setdefault(provinces()[fold(body.area)], []).append((body.begin, body.area, ""))
 
@@ -154,34 +154,44 @@ def _collect_units(reading: Reading, areas: Areas, row: Row) -> None:
                 areas.fuller.append((unit.begin, whole[unit.norm]))
             continue
         level = unit.classes.get("level")
-        if (
+        if level and at + 2 < len(units) and units[at + 1].norm == "số" and units[at + 2].norm.isdigit():
+            name = reading.phrase(units[at + 1].begin, units[at + 2].end).lower()
+            areas.named.setdefault(level, []).append((unit.begin, name, level))
+        elif (
             level
             and at + 1 < len(units)
             and units[at + 1].cap
             and not units[at + 1].person
             and not units[at + 1].classes.get("title")
         ):
-            name = reading.phrase(units[at + 1].begin, _name_end(units, at + 1))
-            areas.named.setdefault(level, []).append((unit.begin, name, level))
+            areas.named.setdefault(level, []).append((unit.begin, _name(reading, units, at + 1), level))
         elif "province" in unit.classes and unit.cap and not (at and "level" in units[at - 1].classes):
             name = reading.phrase(unit.begin, unit.end)
             if unit.norm != "sài gòn":  # the city's old name is no short form's
                 areas.named.setdefault(provinces().get(fold(name), "tỉnh"), []).append((unit.begin, name, ""))
 
 
-def _name_end(units: list[Unit], at: int) -> int:
-    stop = at
+def _name(reading: Reading, units: list[Unit], at: int) -> str:
+    """The area's name at unit ``at``; in a heading of capitals it ends before a known word, and is written small."""
+    stop, loud = at, reading.words[units[at].begin].isupper() and len(units[at].norm) > 1
     while (
         stop < len(units)
         and units[stop].cap
         and not units[stop].person
         and stop - at < 3
         and not ({"title", "level", "honorific"} & units[stop].classes.keys())
+        and not (loud and stop > at and units[stop].classes and " " in units[stop].norm)
     ):
         stop += 1
         if "province" in units[stop - 1].classes or "place" in units[stop - 1].classes:
-            break
-    return units[max(stop, at + 1) - 1].end
+            return reading.phrase(units[at].begin, units[stop - 1].end)
+    name = reading.phrase(units[at].begin, units[max(stop, at + 1) - 1].end)
+    return _small(name) if loud else name
+
+
+def _small(name: str) -> str:
+    """A name from a heading in capitals as it is written elsewhere: "XUÂN MAI" gives "Xuân Mai"."""
+    return name.title() if " " in name and name.isupper() and "." not in name and "HCM" not in name else name
 
 
 def area_for(areas: Areas, level: str, at: int) -> tuple[str, str] | None:

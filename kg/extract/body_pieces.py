@@ -149,9 +149,14 @@ class Pieces:
         """The name of an area that begins at ``at``: capitalised words or a number."""
         units, words = self.units, self.reading.words
         begin = at
+        if at + 1 < len(units) and units[at].norm == "số" and units[at + 1].norm.isdigit():
+            return at + 2, self.reading.phrase(units[at].begin, units[at + 1].end)  # "tổ dân phố số 7"
+        loud = at < len(units) and len(words[units[at].begin]) > 1 and words[units[at].begin].isupper() and self._shouted()
         while at < len(units) and at - begin < 4:
             unit = units[at]
             word = words[unit.begin]
+            if loud and at > begin and " " in unit.norm and not unit.classes.keys() & {"province", "place"}:
+                break  # "XÃ LONG MỸ TỔ CHỨC HỘI NGHỊ"
             if unit.person or any(name in unit.classes for name in ("title", "honorific", "event", "level")):
                 break
             if "before" in unit.classes and not (

@@ -114,6 +114,12 @@ def _is_organ(body: BodyMention) -> bool:
     return section(body) or part is not None and part.bare and part.kind in ("party_committee", "party_organisation")
 
 
+_PARTY = ("party_committee", "party_committee_of_area")
+
+
+_STANDING = ("ban thường vụ", "ban chấp hành", "ban thường vụ đảng uỷ", "btv đảng uỷ")
+
+
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu", "thôn")
 
 
@@ -132,7 +138,35 @@ _LED = (
 )  # have party groups
 
 
+def _party_beside(areas: Areas, chain: list[PostMention], index: int) -> BodyMention | None:
+    """The party committee that a post beside is of, or is of an office of: "UVBTV, Trưởng Ban Tổ chức Huyện ủy X"."""
+    for at in (*range(index + 1, len(chain)), *range(index - 1, -1, -1)):
+        body = chain[at].body
+        part = body.parts[0] if body is not None and body.parts else body
+        if part is not None and part.kind in _PARTY and fold(part.name).split()[0] not in ("ban", "chi"):
+            if part is body:
+                _complete_in_chain(areas, chain, at, part)
+            return None if part.bare else part
+    return None
+
+
+def _of_party_beside(areas: Areas, chain: list[PostMention], index: int, body: BodyMention) -> bool:
+    """Completes "Ban Thường vụ" and "Ban Thường vụ Đảng ủy" by the committee that a post beside names."""
+    name = fold(body.name)
+    if not body.bare or name not in _STANDING:
+        return False
+    party = _party_beside(areas, chain, index)
+    head = name.partition(" đảng uỷ")
+    if party is None or head[1] and not fold(party.name).startswith("đảng uỷ "):
+        return False
+    body.name, body.bare = f"{body.name[: len(head[0])]} {party.name}", False
+    body.level, body.area = party.level, party.area
+    return True
+
+
 def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body: BodyMention) -> None:
+    if _of_party_beside(areas, chain, index, body):
+        return
     others = [post.body for post in chain[index + 1 :] + chain[:index] if post.body is not None]
     neighbour = next(
         (
