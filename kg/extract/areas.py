@@ -222,11 +222,22 @@ def with_area(name: str, level: str | None, area: str) -> str:
     return " ".join((*words, level, area) if level else (*words, area))
 
 
+def shape(name: str) -> str:
+    """The folded name, with the short forms of what kind of company it is."""
+    text = fold(name)
+    for full, short in _FORMS if "ty " in text or "hàng " in text else ():
+        text = text.replace(full, short)
+    return text
+
+
+_FORMS = (("cổ phần", "cp"), ("trách nhiệm hữu hạn", "tnhh"), ("một thành viên", "mtv"), ("thương mại cp", "tmcp"))
+
+
 def prevailing(names: list[str]) -> str | None:
     """The longest form of the name that is said twice as often as any other; forms that begin alike are one name."""
     groups: dict[str, list[str]] = {}
     for name in sorted(names, key=len):
-        group = next((key for key in groups if fold(name).startswith(key)), fold(name))
+        group = next((key for key in groups if shape(name).startswith(key)), shape(name))
         groups.setdefault(group, []).append(name)
     if not groups:
         return None

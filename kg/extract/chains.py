@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from kg.extract.areas import Areas
 from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
+from kg.extract.delegations import host
 from kg.extract.posts import PostMention
 from kg.extract.scopes import complete, fuller_name, heads_named, with_organisation
 from kg.extract.sections import complete_section, section
@@ -21,21 +23,25 @@ def complete_row(areas: Areas, row: Row) -> None:
     if "PvB" in row.code:
         second_bodies(row)
     chain: list[PostMention] = []
-    for chunk in row.chunks:
+    for at, chunk in enumerate(row.chunks):
         if chunk.symbol == "P":
             chain.append(chunk.value)
         elif chain and chunk.symbol not in ",;v-kHT" and chunk.norm not in ("rồi", "sau đó"):
-            _complete_chain(areas, chain)
+            _complete_chain(areas, chain, host(row, at))
             chain = []
         if chunk.symbol == "B":
             complete(areas, chunk.value)
-    _complete_chain(areas, chain)
+    if chain:
+        _complete_chain(areas, chain, host(row, len(row.chunks)))
     if "P" in row.code:
         complete_section(areas, row)
 
 
-def _complete_chain(areas: Areas, chain: list[PostMention]) -> None:
-    """Bodies that name a level first, since the party committees beside them take their area."""
+def _complete_chain(areas: Areas, chain: list[PostMention], side: BodyMention | None) -> None:
+    """Bodies that name a level first, since the party committees beside them take their area; ``side``: whose list."""
+    if side is not None and not side.bare:
+        for post in chain:
+            _complete_on_side(post, side)
     party = ("party_committee", "party_organisation", "standing")
     for last in (False, True):
         for index, post in enumerate(chain):
@@ -44,6 +50,25 @@ def _complete_chain(areas: Areas, chain: list[PostMention]) -> None:
     for index in range(len(chain) - 1, -1, -1):
         if chain[index].body is None:
             _borrow_body(chain, index)
+
+
+def _complete_on_side(post: PostMention, side: BodyMention) -> None:
+    """ "Bí thư Đảng ủy", "Trưởng phòng Kế hoạch" of those who are listed for "Công ty X"."""
+    body = post.body
+    if body is None:
+        if not post.national and not post.open and fold(post.title).endswith(_managers()):
+            post.body = side
+    elif body.area is None and body.level is None and not body.parts:
+        inner = fold(body.name) in heads_named("inner") or body.kind in ("party_committee", "party_organisation")
+        if body.bare and inner:
+            body.name, body.bare = with_organisation(body.name, side.name), False
+        elif section(body) and fold(side.name) not in fold(body.name):
+            body.name, body.parts = f"{body.name}, {side.name}", [side]
+
+
+@cache
+def _managers() -> tuple[str, ...]:
+    return tuple(map(fold, table("scopes")["delegations"]["managers"]))
 
 
 def _borrow_body(chain: list[PostMention], index: int) -> None:
@@ -143,6 +168,9 @@ def _party_beside(areas: Areas, chain: list[PostMention], index: int) -> BodyMen
     for at in (*range(index + 1, len(chain)), *range(index - 1, -1, -1)):
         body = chain[at].body
         part = body.parts[0] if body is not None and body.parts else body
+        at_end = fold(part.name).find(" đảng uỷ ") if part is not None and part.kind == "department" else -1
+        if part is not None and at_end > 0:  # "UBKT Đảng ủy phường X"
+            part = replace(part, name=part.name[at_end + 1 :], kind="party_committee")
         if part is not None and part.kind in _PARTY and fold(part.name).split()[0] not in ("ban", "chi"):
             if part is body:
                 _complete_in_chain(areas, chain, at, part)
@@ -181,11 +209,24 @@ def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body:
         body.bare
         and body.level is None
         and " khối" not in fold(body.name)
-        and (group or body.kind in ("party_committee", "party_organisation") or fold(body.name) in heads_named("inner"))
+        and (
+            group
+            or body.kind in ("party_committee", "party_organisation")
+            or fold(body.name) in heads_named("inner")
+            or fold(body.name) in _STANDING
+        )
     ):
         kinds = _LED if group else _OWN_PARTY
         organisation = next(
-            (_above(other) for other in others if other.kind in kinds and not other.bare and not _is_organ(other)), None
+            (
+                _above(other)
+                for other in others
+                if other.kind in kinds
+                and not other.bare
+                and not _is_organ(other)
+                and (not body.parts or not fold(other.name).startswith("ban "))
+            ),
+            None,
         )
         if organisation is not None:
             body.name, body.bare = f"{body.name} {organisation.name}", False

@@ -26,7 +26,7 @@ _PATTERNS = (
     ("behind", re.compile(rf"(?P<n>N){_ASIDE}(?:,#w,|,#w|-#w)?(?:,|-|\(|,H,|\(#w,|,kw?,?)(?:HH?,)?(?P<p>{_POSTS})")),
     ("behind", re.compile(rf"(?P<n>N)\([^()NP]*\)(?P<p>{_POSTS})")),
     ("apart", re.compile(rf"(?P<n>N){_ASIDE}(?:,H?P{_ASIDE})+,[tw]{{1,3}}k+(?P<p>{_POSTS})")),
-    ("is", re.compile(rf"(?P<n>N){_ASIDE}[,-]?[wbDt]{{0,4}}k+[wkg]?(?P<p>{_POSTS})")),
+    ("is", re.compile(rf"(?P<n>N){_ASIDE}[,-]?[wbDt]{{0,4}}k+[wkg]?(?:H,)?(?P<p>{_POSTS})")),
     ("apart", re.compile(rf"(?P<n>N){_ASIDE}(?:,[^NPX.;:\"]{{1,14}}?)+,w?k+(?P<p>{_POSTS})")),
     ("aside", re.compile(rf"(?P<n>N){_ASIDE}(?:[,-]?H*P[^NP.;()]{{0,3}})*\([wkH]{{0,3}}(?P<p>{_ROW})(?:,w{{1,3}})?\)")),
     ("list", re.compile(rf"(?P<n>N)[^N.;:]{{0,6}}k[^N.;P]{{0,9}}:(?P<p>{_POSTS})")),

@@ -31,6 +31,7 @@ from kg.extract.reading import Reading, Sentence
 
 __all__ = ["PersonMention", "Someone", "find", "gather"]
 
+_BULLETS = frozenset("+-–*•")
 LONGEST = 5  # syllables of a name
 
 
@@ -168,7 +169,11 @@ def _opens_name(
         return False
     if first == "phó" and lexicon().longest(norms, at + 1, stop) is not None:
         return False  # "…, Phó Trưởng Ban"
-    if stop - at > 3 and "province" in lexicon().classes(" ".join(norms[stop - 2 : stop])):
+    if (
+        stop - at > 3
+        and "province" in lexicon().classes(" ".join(norms[stop - 2 : stop]))
+        and not _in_list(reading, sentence, at, stop)
+    ):
         return False  # "cổ phiếu Hoàng Anh Gia Lai"
     if first in data.weak and "body" in lexicon().classes(" ".join(norms[at + 1 : stop])):
         return False  # "Truyền Thông Nhà Trắng"
@@ -235,6 +240,7 @@ def _in_list(reading: Reading, sentence: Sentence, at: int, stop: int) -> bool:
     if (
         at > sentence.begin
         and words[at - 1] not in ((";", ":") if stop - at < 3 else (";", ":", ","))
+        and not (at - 1 == sentence.begin and words[at - 1] in _BULLETS)
         or stop + 1 >= sentence.end
         or words[stop] not in (",", "-", "–", "(")
     ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extract.areas import Areas, area_for, bodies_of, named, posts_of, prevailing, provinces, with_area
+from kg.extract.areas import Areas, area_for, bodies_of, named, posts_of, prevailing, provinces, shape, with_area
 from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
 from kg.extract.reading import Reading
@@ -137,7 +137,7 @@ def fuller_name(areas: Areas, body: BodyMention) -> str | None:
     if not fits:
         return _same_block(areas, body)
     longest = max((full for _, full in fits), key=len)
-    if all(fold(longest).startswith(fold(full)) for _, full in fits):
+    if all(shape(longest).startswith(shape(full)) for _, full in fits):
         return longest
     if not body.bare:
         return None
