@@ -66,7 +66,7 @@ class Parser(Pieces):
         if found is None or found[0] == index:
             return None
         stop, body = found
-        if not (body.name.isupper() and " " not in body.name):  # "Chi cục trưởng CCT": the letters are the whole name
+        if not (body.name.isupper() and " " not in body.name or fold(body.name).startswith(f"{fold(head)} ")):  # "Chi cục trưởng CCT": the letters are the whole name
             body.name = f"{head} {body.name}"
         return stop, body
 

@@ -136,6 +136,8 @@ def _above(body: BodyMention) -> BodyMention:
 def _is_organ(body: BodyMention) -> bool:
     """Whether the body is a section or a party organ, which has no committee of its own."""
     part = body.parts[0] if body.parts else None
+    if fold(body.name).endswith(" đảng uỷ"):
+        return True  # "Ủy ban Kiểm tra Đảng ủy"
     return section(body) or part is not None and part.bare and part.kind in ("party_committee", "party_organisation")
 
 

@@ -33,6 +33,7 @@ _PATTERNS = (
     ("while", re.compile(r"k+(?P<p>P(?:[^NX.;:]{0,8}P)*?)[^NPX.;:]{0,12}[,w]H*(?P<n>N)")),
     ("told", re.compile(rf"(?P<n>N){_ASIDE}(?P<p>{_POSTS})")),
     ("told", re.compile(rf"^[wtD,]{{0,6}}H*(?P<n>N)[^NPX.;:\"]{{0,30}},(?P<p>{_POSTS})")),
+    ("told", re.compile(rf"H(?P<n>N),[^NPBEXksrcpav.;:\"]{{1,9}},(?P<p>{_POSTS})")),
     ("from", re.compile(rf"(?P<n>N){_ASIDE}w(?P<p>P)w{{1,3}}[kP]")),
     ("of", re.compile(rf"(?P<p>{_ROW}){_ASIDE}w{{0,3}}k+H*(?P<n>N)")),
     ("named", re.compile(r"(?P<p>P)[^NP.;:()]{0,6}\(H+(?P<n>N)\)")),
@@ -133,6 +134,8 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
             and before[-1:] not in ("o", "g", "t", "d")
             and not (before[-1:] in ("X", "k") and "N" in before)
         )
+    if name == "is" and any(chunk.norm in table("tenures")["claimed"] for chunk in row.chunks[holder + 1 : first]):
+        return False  # "người tự xưng là Giám đốc A"
     if name == "is" and not set(row.code[match.start("n") : match.start("p")]) & set(",-("):
         # "bổ nhiệm ông A và bà B giữ chức C" is a change.
         return re.search(r"[Xg][wH]*(?:N(?:,v?|v)[wH]*)*$", row.code[: match.start("n")]) is None

@@ -134,6 +134,8 @@ def barring_word(reading: Reading, at: int, start: int) -> str:
     ):
         number -= 1  # "8B Lê Trực"
     if number > start and norms[number - 1][-1].isdigit():
+        if "hạng" in norms[max(start, number - 4) : number - 1]:
+            return ""  # "thương binh hạng 1/4 Trần Văn A"
         level = norms[number - 2] if number - 1 > start else ""
         return level if level in words_of_people().level_words else norms[number - 1]
     for phrase in words_of_people().barring_ends.get(norms[at - 1], ()) if at > start else ():
@@ -211,6 +213,8 @@ def lexical(reading: Reading, at: int, stop: int, *, named: bool) -> bool:
     if entry is None or entry[0] > 1 and reading.norms[at] == "nguyên" and reading.words[at - 1].islower():
         return False  # "ông Nguyên là …"
     size, classes = entry
+    if size == stop - at > 1 and "country" in classes:
+        return True  # "thầy giáo Ấn Độ"
     if any(name in classes for name in ("title", "level", "wide", "before", "honorific", "rank")) and not (
         size == 1 and stop - at > 1 and reading.norms[at] in words_of_people().surnames
     ):
