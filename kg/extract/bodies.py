@@ -107,6 +107,9 @@ class Parser(Pieces):
                 stop = fields.open_object(units, at, kind)
             if stop == at and kind == "board":
                 stop = self._year(at)
+                if stop == at and unit.norm == "về" and at + 1 < len(units):  # "Ban Chỉ đạo Trung ương về …"
+                    behind = fields.behind(units, at + 1, kind, started=True, first=False)
+                    stop = behind if behind > at + 1 else at
             if (
                 stop == at
                 and kind in ("standing", "party_centre", "party_committee")

@@ -134,12 +134,17 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
             and before[-1:] not in ("o", "g", "t", "d")
             and not (before[-1:] in ("X", "k") and "N" in before)
         )
-    if name == "is" and any(chunk.norm in table("tenures")["claimed"] for chunk in row.chunks[holder + 1 : first]):
+    if name == "is" and _claimed(row, holder, first):
         return False  # "người tự xưng là Giám đốc A"
     if name == "is" and not set(row.code[match.start("n") : match.start("p")]) & set(",-("):
         # "bổ nhiệm ông A và bà B giữ chức C" is a change.
         return re.search(r"[Xg][wH]*(?:N(?:,v?|v)[wH]*)*$", row.code[: match.start("n")]) is None
     return name != "behind" or _in_aside(row, match, post)
+
+
+def _claimed(row: Row, holder: int, first: int) -> bool:
+    said = " ".join([chunk.norm for chunk in row.chunks[holder + 1 : first]])
+    return any(phrase in said for phrase in table("tenures")["claimed"])
 
 
 def _is_kin(row: Row, at: int) -> bool:

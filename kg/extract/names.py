@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -44,6 +45,7 @@ def words_of_people() -> _Words:
     return _Words()
 
 
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+$")
 _KNOWN = frozenset(("province", "place", "country", "wide", "body", "field"))
 
 
@@ -80,6 +82,8 @@ def run_end(reading: Reading, begin: int, end: int) -> int:
             return run_end(reading, at + 1, end)  # "Laura J. Richardson"
     if at < end - 1 and at - begin >= 2 and words[at][-1] == "." and len(words[at]) == 2 and words[at][0].isupper():
         at += 1  # "Phạm Minh X."
+    if at < end - 2 and at > begin and words[at + 1] == "." and _INITIALS.match(words[at]) and foreign(norms[begin]):
+        return run_end(reading, at + 2, end)  # "George H.W. Bush"
     further = goes_on(reading, begin, at, end) if at < end and at > begin and not loud else at
     if further == at:
         return at
