@@ -69,7 +69,8 @@ def named(reading: Reading, rows: list[Row]) -> Areas:
     for entries in areas.named.values():
         entries.sort()
     for body in bodies:
-        if not body.name.isupper() and not (
+        loud = body.name.isupper() and not body.name.endswith("HCM")
+        if not loud and not (
             body.parts and body.bare and not body.level
         ):  # no heading, nor "Phòng X thuộc Sở"
             _collect_name(areas, body)

@@ -66,7 +66,8 @@ class Parser(Pieces):
         if found is None or found[0] == index:
             return None
         stop, body = found
-        if not (body.name.isupper() and " " not in body.name or fold(body.name).startswith(f"{fold(head)} ")):  # "Chi cục trưởng CCT": the letters are the whole name
+        said = self.units[index].norm.startswith(f"{fold(head)} ") and head != "Phòng"  # "tổ trưởng tổ dân phố 5"
+        if not (body.name.isupper() and " " not in body.name or said):  # "Chi cục trưởng CCT": the letters are the whole name
             body.name = f"{head} {body.name}"
         return stop, body
 
@@ -109,7 +110,7 @@ class Parser(Pieces):
                 stop = self._year(at)
                 if stop == at and unit.norm == "về" and at + 1 < len(units):  # "Ban Chỉ đạo Trung ương về …"
                     behind = fields.behind(units, at + 1, kind, started=True, first=False)
-                    stop = behind if behind > at + 1 else at
+                    stop, seen_area = (behind, True) if behind > at + 1 else (at, seen_area)
             if (
                 stop == at
                 and kind in ("standing", "party_centre", "party_committee")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.extract.bodies import Parser
+from kg.extract.bodies import BodyMention, Parser
 from kg.extract.lexicon import lexicon
 from kg.extract.posts import PostMention, PostParser
 from kg.extract.reading import NOTHING, Chunk, Reading, Sentence, Unit
@@ -59,9 +59,10 @@ class Topic:
     The person last named of that gender, the first of a sentence before its others.
     """
 
-    def __init__(self, genders: dict[str, str | None], *, assembly: bool = False) -> None:
+    def __init__(self, genders: dict[str, str | None], *, assembly: bool = False, council: bool = False) -> None:
         self.genders = genders
         self.assembly = assembly  # the article tells of the National Assembly rather than of a people's council
+        self.council = council  # it tells of a session of a people's council
         self.recent: list[str] = []  # latest last
         self.here: list[str] = []
 
@@ -235,9 +236,14 @@ def _addresses(units: list[Unit], at: int) -> bool:
 
 
 def _deputy(units: list[Unit], at: int, topic: Topic) -> PostMention | None:
-    """ "Đại biểu" before a name, in an article that tells of the National Assembly."""
+    """ "Đại biểu" before a name, in an article that tells of the National Assembly, or of a council in session."""
     unit = units[at]
-    if not topic.assembly or unit.norm not in ("đại biểu", "đb") or at + 1 >= len(units) or not units[at + 1].person:
+    if unit.norm not in ("đại biểu", "đb") or at + 1 >= len(units) or not units[at + 1].person:
+        return None
+    if topic.council:
+        body = BodyMention(unit.begin, unit.end, "HĐND", "peoples_council", bare=True)
+        return PostMention(unit.begin, unit.end, "Đại biểu", body)
+    if not topic.assembly:
         return None
     return PostMention(unit.begin, unit.end, "Đại biểu Quốc hội", None, national=True)
 

@@ -128,8 +128,10 @@ def read_chunks(doc: Doc) -> Doc:
         return doc
     fixed = _fixed(reading)
     text = reading.text
-    assembly = text.count("Quốc hội") + text.count("ĐBQH") > text.count("HĐND") + text.count("Hội đồng nhân dân")
-    topic = chunks.Topic({key: someone.gender for key, someone in reading.people.items()}, assembly=assembly)
+    of_nation, of_areas = text.count("Quốc hội") + text.count("ĐBQH"), text.count("HĐND") + text.count("Hội đồng nhân dân")
+    council = of_areas > max(1, 2 * of_nation) and text.count("kỳ họp") + text.count("Kỳ họp") > 1
+    genders = {key: someone.gender for key, someone in reading.people.items()}
+    topic = chunks.Topic(genders, assembly=of_nation > of_areas, council=council)
     reading.rows = [chunks.row(reading, sentence, fixed, topic) for sentence in reading.sentences]
     reading.areas = areas = scopes.collect(reading, reading.rows)
     for row in reading.rows:
