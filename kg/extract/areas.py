@@ -70,9 +70,7 @@ def named(reading: Reading, rows: list[Row]) -> Areas:
         entries.sort()
     for body in bodies:
         loud = body.name.isupper() and not body.name.endswith("HCM")
-        if not loud and not (
-            body.parts and body.bare and not body.level
-        ):  # no heading, nor "Phòng X thuộc Sở"
+        if not loud and not (body.parts and body.bare and not body.level):  # no heading, nor "Phòng X thuộc Sở"
             _collect_name(areas, body)
     areas.fuller.sort()
     areas.heads = frozenset(fold(body.name.split()[0]) for body in bodies)

@@ -67,7 +67,9 @@ class Parser(Pieces):
             return None
         stop, body = found
         said = self.units[index].norm.startswith(f"{fold(head)} ") and head != "Phòng"  # "tổ trưởng tổ dân phố 5"
-        if not (body.name.isupper() and " " not in body.name or said):  # "Chi cục trưởng CCT": the letters are the whole name
+        if not (
+            body.name.isupper() and " " not in body.name or said
+        ):  # "Chi cục trưởng CCT": the letters are the whole name
             body.name = f"{head} {body.name}"
         return stop, body
 

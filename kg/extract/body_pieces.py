@@ -151,7 +151,9 @@ class Pieces:
         begin = at
         if at + 1 < len(units) and units[at].norm == "số" and units[at + 1].norm.isdigit():
             return at + 2, self.reading.phrase(units[at].begin, units[at + 1].end)  # "tổ dân phố số 7"
-        loud = at < len(units) and len(words[units[at].begin]) > 1 and words[units[at].begin].isupper() and self._shouted()
+        loud = (
+            at < len(units) and len(words[units[at].begin]) > 1 and words[units[at].begin].isupper() and self._shouted()
+        )
         while at < len(units) and at - begin < 4:
             unit = units[at]
             word = words[unit.begin]

@@ -27,6 +27,7 @@ from kg.extract import (
     scopes,
     sentences,
     tenures,
+    topics,
     units,
 )
 from kg.extract.assemble import facts_of
@@ -127,11 +128,7 @@ def read_chunks(doc: Doc) -> Doc:
         reading.areas = scopes.Areas()
         return doc
     fixed = _fixed(reading)
-    text = reading.text
-    of_nation, of_areas = text.count("Quốc hội") + text.count("ĐBQH"), text.count("HĐND") + text.count("Hội đồng nhân dân")
-    council = of_areas > max(1, 2 * of_nation) and text.count("kỳ họp") + text.count("Kỳ họp") > 1
-    genders = {key: someone.gender for key, someone in reading.people.items()}
-    topic = chunks.Topic(genders, assembly=of_nation > of_areas, council=council)
+    topic = topics.Topic.of(reading)
     reading.rows = [chunks.row(reading, sentence, fixed, topic) for sentence in reading.sentences]
     reading.areas = areas = scopes.collect(reading, reading.rows)
     for row in reading.rows:

@@ -29,7 +29,9 @@ def _ends_at_line(reading: Reading, at: int, begin: int, end: int) -> bool:
 
 def _between_names(words: list[str], at: int) -> bool:
     """Whether initials stand between two words of one name: "George H.W. Bush"."""
-    return words[at - 1][1:2] == "." and words[at - 1].count(".") * 2 + 1 == len(words[at - 1]) and words[at - 2].istitle()
+    return (
+        words[at - 1][1:2] == "." and words[at - 1].count(".") * 2 + 1 == len(words[at - 1]) and words[at - 2].istitle()
+    )
 
 
 def _ends_at_stop(reading: Reading, at: int, end: int) -> bool:
