@@ -110,9 +110,7 @@ class Parser(Pieces):
                 stop = fields.open_object(units, at, kind)
             if stop == at and kind == "board":
                 stop = self._year(at)
-                if stop == at and unit.norm == "về" and at + 1 < len(units):  # "Ban Chỉ đạo Trung ương về …"
-                    behind = fields.behind(units, at + 1, kind, started=True, first=False)
-                    stop, seen_area = (behind, True) if behind > at + 1 else (at, seen_area)
+                seen_area = seen_area or stop > at and unit.norm == "về"
             if (
                 stop == at
                 and kind in ("standing", "party_centre", "party_committee")
@@ -162,6 +160,9 @@ class Parser(Pieces):
 
     def _text(self, begin: int, end: int, body: BodyMention, tail: str) -> str:
         text = self.reading.phrase(begin, self.units[end - 1].end)
+        for letters, full in words_of_bodies().written_out.items():
+            if letters in text.split():
+                text = " ".join(full if word == letters else word for word in text.split())
         for alias in (one.alias for one in _whole(body) if one.alias):
             text = " ".join(text.replace(f"({alias})", " ").split()).replace(" ,", ",")
         if tail == "(" and body.parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract import fields
 from kg.extract.body_mentions import OF_STATES, BodyMention, words_of_bodies
 from kg.extract.reading import Reading, Unit
 
@@ -32,8 +33,11 @@ class Pieces:
         return True
 
     def _year(self, at: int) -> int:
-        """Behind "năm 2016", which tells one examination board from another."""
+        """Behind "năm 2016", which tells one examination board from another, or "về" and what a board is for."""
         units = self.units
+        if units[at].norm == "về" and at + 1 < len(units):  # "Ban Chỉ đạo Trung ương về phòng, chống …"
+            stop = fields.behind(units, at + 1, "board", started=True, first=False)
+            return stop if stop > at + 1 else at
         number = units[at + 1].norm if at + 1 < len(units) else ""
         if (
             units[at].norm == "cấp"

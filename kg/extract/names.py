@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -45,7 +44,6 @@ def words_of_people() -> _Words:
     return _Words()
 
 
-_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+$")
 _KNOWN = frozenset(("province", "place", "country", "wide", "body", "field"))
 
 
@@ -74,6 +72,9 @@ def run_end(reading: Reading, begin: int, end: int) -> int:
         if entry and entry[0] > 1 and not words[at + 1][0].isupper() and "province" not in entry[1]:
             break
         at += 1
+    behind = _behind_initials(words, at, end) if begin < at < end and words[at][-1] == "." else 0
+    if behind and foreign(norms[at - 1]):
+        return run_end(reading, behind, end)  # "George H.W. Bush"
     if at < end - 1 and at - begin >= 2 and len(words[at - 1]) == 1 < len(words[begin]) and words[at] == ".":
         if (words[at + 1][0].islower() or words[at + 1] in "(-–,") and norms[begin] not in words_of_people().honorifics:
             return at + 1  # "Trần Văn M. quê ở …"
@@ -82,12 +83,23 @@ def run_end(reading: Reading, begin: int, end: int) -> int:
             return run_end(reading, at + 1, end)  # "Laura J. Richardson"
     if at < end - 1 and at - begin >= 2 and words[at][-1] == "." and len(words[at]) == 2 and words[at][0].isupper():
         at += 1  # "Phạm Minh X."
-    if at < end - 2 and at > begin and words[at + 1] == "." and _INITIALS.match(words[at]) and foreign(norms[begin]):
-        return run_end(reading, at + 2, end)  # "George H.W. Bush"
     further = goes_on(reading, begin, at, end) if at < end and at > begin and not loud else at
     if further == at:
         return at
     return further if words[further - 1][0].islower() and words[at] in "-–" else run_end(reading, further, end)
+
+
+def _behind_initials(words: list[str], at: int, end: int) -> int:
+    """The token of a name behind one initial or more that end with points; 0 where none follows."""
+    stop = at
+    while stop < end - 1:
+        if len(words[stop]) == 2 and words[stop][0].isupper() and words[stop][1] == ".":
+            stop += 1
+        elif len(words[stop]) == 1 and words[stop].isupper() and words[stop + 1] == ".":
+            stop += 2
+        else:
+            break
+    return stop if at < stop < end and len(words[stop]) > 2 and words[stop].istitle() else 0
 
 
 def place_at(reading: Reading, begin: int, end: int) -> int:

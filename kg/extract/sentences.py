@@ -27,19 +27,12 @@ def _ends_at_line(reading: Reading, at: int, begin: int, end: int) -> bool:
     return not (after[0].islower() and before[-1].isalnum() and reading.words[at] == "\n" and before.islower())
 
 
-def _between_names(words: list[str], at: int) -> bool:
-    """Whether initials stand between two words of one name: "George H.W. Bush"."""
-    return (
-        words[at - 1][1:2] == "." and words[at - 1].count(".") * 2 + 1 == len(words[at - 1]) and words[at - 2].istitle()
-    )
-
-
 def _ends_at_stop(reading: Reading, at: int, end: int) -> bool:
     """Whether the stop at token ``at`` ends the sentence: initials ("Y. B") and lower-case sequels do not."""
     if at + 1 >= end:
         return True
     words = reading.words
-    if words[at - 1].isupper() and words[at] == "." and (len(words[at - 1]) == 1 or _between_names(words, at)):
+    if len(words[at - 1]) == 1 and words[at - 1].isupper() and words[at] == ".":
         return False
     gap = reading.begins[at + 1] > reading.begins[at] + len(words[at])
     after = words[at + 1]
