@@ -73,7 +73,7 @@ def run_end(reading: Reading, begin: int, end: int) -> int:
             break
         at += 1
     behind = _behind_initials(words, at, end) if begin < at < end and words[at][-1] == "." else 0
-    if behind and foreign(norms[at - 1]):
+    if behind and len(norms[at - 1]) > 2 and foreign(norms[at - 1]):
         return run_end(reading, behind, end)  # "George H.W. Bush"
     if at < end - 1 and at - begin >= 2 and len(words[at - 1]) == 1 < len(words[begin]) and words[at] == ".":
         if (words[at + 1][0].islower() or words[at + 1] in "(-–,") and norms[begin] not in words_of_people().honorifics:

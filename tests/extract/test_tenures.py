@@ -144,7 +144,8 @@ HEALTH, CHAIR, DEPUTY = "Giám đốc Sở Y tế Cà Mau", "Chủ tịch UBND t
             {(A, "Tổng thống Nga", "current"), (B, "Tổng thống", "current")},
         ),
         (
-            f"Công ty TNHH Velmora họp. Về phía Công ty có ông {A} - Bí thư Đảng ủy, Giám đốc; bà {B}, Trưởng phòng Kỹ thuật.",
+            f"Công ty TNHH Velmora họp. Về phía Công ty có ông {A} - Bí thư Đảng ủy, Giám đốc; "
+            f"bà {B}, Trưởng phòng Kỹ thuật.",
             {
                 (A, "Bí thư Đảng ủy Công ty TNHH Velmora", "current"),
                 (A, "Giám đốc Công ty TNHH Velmora", "current"),
