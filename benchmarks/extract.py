@@ -97,7 +97,7 @@ def where(path: str, articles: int) -> None:
             doc = step(doc)
             spent[name] += time.perf_counter() - start
             if name == "tokenizer":
-                doc._.article = article
+                doc._.article, doc._.facts_alone = article, True
         start = time.perf_counter()
         add_context(facts_of(doc), article)
         spent["facts"] += time.perf_counter() - start

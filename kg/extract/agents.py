@@ -8,7 +8,6 @@ from kg.extract.chunks import Row
 from kg.extract.happenings import Happening
 from kg.extract.role_words import role_words
 
-
 _SENT = ("đại diện", "lãnh đạo", "các", "có", "gồm", "của", "đoàn")  # before the bodies whose people attend
 
 
@@ -28,9 +27,7 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
         heard and "B" in heard[1] and "nghe" in (chunk.norm for chunk in row.chunks[offset + heard.start() : at])
     ):  # "nghe sở A và sở B báo cáo"
         return [offset + heard.start(1) + i for i, symbol in enumerate(heard[1]) if symbol == "B"]
-    officer = re.search(r"N,[wH]{1,3}E,w{0,2}$", left) or re.search(r"^[HwB,]{0,8}N,[wBH]{1,10}$", row.code[:at])
-    if officer and officer[0].endswith(("w", "B", "H")) and len(row.code[:at]) != len(left):
-        officer = None
+    officer = re.search(r"N,[wH]{1,3}E,w{0,2}$", left)
     if officer:  # "bà M, thư ký kỳ họp, cho biết"
         return [offset + officer.start()]
     aside = _aside(row, at)
@@ -46,7 +43,7 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
         if _clear(gap):
             return (
                 [offset + index for index in range(match.start(), match.end(2)) if left[index] == "N"][-3:]
-                if match[1] and re.search(r"v[HP]*$", match[1])
+                if match[1] and (re.search(r"v[HP]*(?:,H*P)*$", match[1]) or _of_many(row, offset + match.start()))
                 else [offset + match.start(2)]
             )
     match = re.search(r"(BP?|P)(?:w{0,3}|,D?w{0,2}|w*\([^()]*\)-?|-)$", left)
@@ -55,17 +52,30 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
     return []
 
 
+def _of_many(row: Row, at: int) -> bool:
+    """Whether the word of address before a name is of several people: "các đại biểu A, B đã tham luận"."""
+    return at > 0 and row.chunks[at - 1].symbol == "H" and row.chunks[at - 1].norm.startswith("các ")
+
+
 def _aside(row: Row, at: int) -> int | None:
     """The person before a long aside: "ông N - vụ phó …, đơn vị … - cho biết", "bà M, ngụ tại số 5, nói"."""
     left = row.code[max(0, at - 34) : at]
     offset = at - len(left)
     match = re.search(r"N-[^-.;:N\"]{4,}-w{0,2}$", left) or re.search(r"N-[wB]{1,3}&[wB]{1,3}$", left)
     if match is None:
-        match = re.search(r"N(?:,|\()[wt#,(BD)v-]{2,20},w{0,2}$", left)
-        if match is None or row.chunks[offset + match.start() + 2].norm not in role_words().lives:
+        match = re.search(r"N(?:,|\()[wt#,(BD)v-]{2,20},w{0,2}$", left) or re.search(r"N,[wt#B]{1,8}$", left)
+        if match is None or not _says_who(row, offset + match.start() + 2):
             return None
     index = offset + match.start()
     return None if _quoted(row, index) else index
+
+
+def _says_who(row: Row, at: int) -> bool:
+    """Whether a chunk begins to say who somebody is: by where he lives, by what he works as."""
+    chunk = row.chunks[at]
+    if chunk.norm in role_words().outsiders:
+        return False  # experts comment on events that they were not at
+    return chunk.norm in role_words().lives or isinstance(chunk.value, dict) and "occupation" in chunk.value
 
 
 def apposed(row: Row, at: int) -> list[int]:

@@ -56,7 +56,12 @@ def _chair_above(row: Row, at: int, story: Story, book: Book) -> None:
 
 def _row_of(row: Row, subject: list[int]) -> list[int]:
     """All of a row with semicolons that fills the sentence: "Các đồng chí: A, Bí thư …; B, Phó Bí thư … chủ tọa"."""
-    if not subject or row.code[subject[-1]] != "N" or ";" not in row.code[: subject[-1]] and ":" not in row.code[: subject[-1]]:
+    if (
+        not subject
+        or row.code[subject[-1]] != "N"
+        or ";" not in row.code[: subject[-1]]
+        and ":" not in row.code[: subject[-1]]
+    ):
         return []
     item = r"[wH]{0,3}N(?:\([^()]*\))?(?:[-,]H*P(?:[,v-]P)*)*"
     if re.fullmatch(rf"[wHB]{{0,5}}:?(?:{item}[;,v]+)+[wH]{{0,3}}", row.code[: subject[-1]]) is None:
@@ -68,6 +73,8 @@ def _chair_of(row: Row, at: int, deed: int, event: Happening, book: Book) -> Non
     """``deed``: the chunk at which the verb begins with its "sẽ"."""
     code = row.code
     after = re.match(r"(?:[^NE.;,]{0,6})E(?:[w:bk-]{0,4}|gồm)(?:[HP,:-])*(N)", code[at + 1 :])
+    if after is None and at <= 1:  # "Chủ trì E ngày 26/10 tại X, ông N cho biết"
+        after = re.match(r"[^NE.;,]{0,6}E[Dt#wB]{1,8},[HP,]*(N)", code[at + 1 :])
     subject = subject_of(row, deed) or apposed(row, at) or behind_reason(row, at)
     subject = _row_of(row, subject) or subject
     if subject and not re.search(r"g[^N.;]*$", code[max(0, subject[0] - 4) : subject[0]]):

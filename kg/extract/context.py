@@ -43,13 +43,13 @@ def _runs(text: str, begin: int, end: int) -> Iterator[str]:
     """Runs of capitalised words that are names: not "Công" of "Công an", nor a word that opens a sentence."""
     for match in _RUN.finditer(text, begin, end):
         words = _folded(match[0])
-        opens = _opens(text, begin, match.start())
-        if len(words) == 1:
-            if opens or (_is_syllable(words[0]) and _GOES_ON.match(text, match.end())):
+        size = len(words)
+        if size == 1:
+            if _is_syllable(words[0]) and _GOES_ON.match(text, match.end()) or _opens(text, begin, match.start()):
                 continue
-        elif opens and len(words) > 2 and _is_syllable(words[0]):
+        elif size > 2 and _is_syllable(words[0]) and _opens(text, begin, match.start()):
             yield " ".join(words[1:])
-        if len(words) <= LONGEST and len(words[0]) > 1:
+        if size <= LONGEST and len(words[0]) > 1:
             yield " ".join(words)
 
 

@@ -48,7 +48,10 @@ class EventWords:
         self.never = _folded(data["label"]["never"])
         self.loose = _folded(data["label"]["loose"])
         self.qualifiers = _folded(data["label"]["qualifiers"])
+        self.named_by_place = _folded(data["label"]["named_by_place"])
+        self.many = _folded(data["label"]["many"])
         self.aims = _folded(data["label"]["aims"])
+        self.not_planned = _folded(data["label"]["purposes"]) | self.aims
         self.ends_clause = _folded(data["label"]["ends_clause"])
         self.here = _folded(data["words"]["here"])
 

@@ -30,7 +30,8 @@ Entry = tuple[int, Classes]  # number of tokens, classes
 _ALWAYS = frozenset(("title", "event", "happens", "change", "level"))
 _TELLS = frozenset(("event", "happens"))
 _HEADS = frozenset(("title", "before", "body"))
-_ADDRESS = frozenset(("honorific", "rank", "occupation", "title", "before", "body"))
+_BEFORE_NAMES = frozenset(("honorific", "rank", "occupation", "title", "before"))
+_ADDRESS = _BEFORE_NAMES | {"body"}
 _CAPITAL = frozenset(("body", "province", "place", "decided"))
 
 
@@ -55,6 +56,7 @@ class Lexicon:
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
         self._backward: dict[str, Any] = {}  # the same phrases from their last word to their first
+        self.addresses: set[str] = set()  # folds that what stands before a name ends with
         self.ends: dict[str, int] = {}  # fold that a phrase of address ends with → the longest such phrase, in tokens
 
     def add(self, phrase: str, name: str, value: Any = True) -> None:
@@ -62,6 +64,8 @@ class Lexicon:
         words = [fold(syllable) for syllable in syllables(phrase)]
         for word in words:
             node = node.setdefault(word, {})
+        if name in _BEFORE_NAMES:
+            self.addresses.add(words[-1])
         if name in _ADDRESS:
             self.ends[words[-1]] = max(self.ends.get(words[-1], 0), len(words))
         classes = node.setdefault("", Classes())

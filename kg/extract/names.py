@@ -155,11 +155,17 @@ def barring_word(reading: Reading, at: int, start: int) -> str:
         level = norms[number - 2] if number - 1 > start else ""
         return level if level in words_of_people().level_words else norms[number - 1]
     for phrase in words_of_people().barring_ends.get(norms[at - 1], ()) if at > start else ():
-        if phrase == ["thôn"] and norms[at - 2] == "nông":
-            continue  # "Bộ trưởng Nông nghiệp và phát triển nông thôn Cao Văn A"
+        if _ends_field(reading, at, start, len(phrase)):
+            continue  # "Thứ trưởng Tài nguyên Môi trường Cao Văn A": no school
         if at - len(phrase) >= start and norms[at - len(phrase) : at] == phrase:
             return " ".join(phrase)
     return ""
+
+
+def _ends_field(reading: Reading, at: int, start: int, size: int) -> bool:
+    """Whether the ``size`` tokens before ``at`` are the end of the word for a field of work: "nông thôn"."""
+    entry = lexicon().before(reading.norms, start, at)
+    return entry is not None and entry[0] > size and "field" in entry[1]
 
 
 def title_goes_on(reading: Reading, at: int, start: int) -> int:
@@ -174,12 +180,15 @@ def title_goes_on(reading: Reading, at: int, start: int) -> int:
 
 def title_over(reading: Reading, at: int, start: int) -> bool:
     """Whether a title opens the phrase that leads up to ``at``: "Giám đốc Sở Y tế Kim Vui"."""
-    for back in range(at - 1, max(start, at - 16) - 1, -1):
+    end = at
+    if at > start and reading.words[at - 1] == ")":  # "Thứ trưởng Bộ Thông tin và Truyền thông (TT&TT) Lâm Văn A"
+        end = next((back for back in range(at - 2, max(start, at - 7), -1) if reading.words[back] == "("), at)
+    for back in range(end - 1, max(start, end - 16) - 1, -1):
         if reading.words[back] in ",;:()":
             return False
         entry = lexicon().longest(reading.norms, back, at)
         if entry and "title" in entry[1]:
-            return not _acts(reading, back + entry[0], at)
+            return not _acts(reading, back + entry[0], end)
     return False
 
 

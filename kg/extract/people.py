@@ -31,7 +31,6 @@ from kg.extract.reading import Reading, Sentence
 
 __all__ = ["PersonMention", "Someone", "find", "gather"]
 
-_BULLETS = frozenset("+-–*•")
 LONGEST = 5  # syllables of a name
 
 
@@ -39,12 +38,12 @@ def find(reading: Reading, sentence: Sentence) -> list[PersonMention]:
     """Mentions of people in one sentence, left to right."""
     found: list[PersonMention] = []
     at, end = sentence.begin, sentence.end
-    capitals, capital, norms, ends = reading.capitals, reading.capital, reading.norms, lexicon().ends
+    capitals, capital, norms, addresses = reading.capitals, reading.capital, reading.norms, lexicon().addresses
     for first in capitals[bisect_left(capitals, at) : bisect_left(capitals, end)]:
         if first < at:
             continue
         single = first + 1 == end or not capital[first + 1] and norms[first + 1] not in links()
-        if single and (first == sentence.begin or norms[first - 1] not in ends):
+        if single and (first == sentence.begin or norms[first - 1] not in addresses):
             continue  # one capital that no word of address stands before
         stop = run_end(reading, first, end)
         at = _find_in_run(reading, sentence, first, stop, found) if stop > first else first + 1
@@ -169,12 +168,8 @@ def _opens_name(
         return False
     if first == "phó" and lexicon().longest(norms, at + 1, stop) is not None:
         return False  # "…, Phó Trưởng Ban"
-    if (
-        stop - at > 3
-        and "province" in lexicon().classes(" ".join(norms[stop - 2 : stop]))
-        and not _in_list(reading, sentence, at, stop)
-    ):
-        return False  # "cổ phiếu Hoàng Anh Gia Lai"
+    if stop - at > 3 and "province" in lexicon().classes(" ".join(norms[stop - 2 : stop])):
+        return _before_title(reading, stop)  # but "cổ phiếu Hoàng Anh Gia Lai"
     if first in data.weak and "body" in lexicon().classes(" ".join(norms[at + 1 : stop])):
         return False  # "Truyền Thông Nhà Trắng"
     if first == "đoàn" and stop - at == 2 and "body" in lexicon().classes(norms[at + 1]):
@@ -187,9 +182,17 @@ def _opens_name(
         return True
     if stop - at > 2 and _follows(reading, at, found):
         return True
-    return (inside or at > sentence.begin and reading.words[at - 1][0].isalpha()) and _titled(
-        reading, at, begin, sentence.begin
-    )
+    before = reading.words[at - 1] if at > sentence.begin else ""
+    follows = before[:1].isalpha() or before == ")" and stop - at > 2
+    return (inside or follows) and _titled(reading, at, begin, sentence.begin)
+
+
+def _before_title(reading: Reading, stop: int) -> bool:
+    """Whether a title stands behind a run and a comma: "Trần Văn Ninh Bình, Phó Bí thư …"."""
+    if stop + 1 >= len(reading.words) or reading.words[stop] not in ",-–:(":
+        return False
+    entry = lexicon().longest(reading.norms, stop + 1, len(reading.norms))
+    return entry is not None and not {"title", "before"}.isdisjoint(entry[1])
 
 
 def _opens_foreign(
@@ -240,10 +243,8 @@ def _in_list(reading: Reading, sentence: Sentence, at: int, stop: int) -> bool:
     if (
         at > sentence.begin
         and words[at - 1] not in ((";", ":") if stop - at < 3 else (";", ":", ","))
-        and not (at - 1 == sentence.begin and words[at - 1] in _BULLETS)
+        and not (at - 1 == sentence.begin and words[at - 1] in ("-", "–"))
         or stop + 1 >= sentence.end
-        or words[stop] not in (",", "-", "–", "(")
     ):
         return False
-    entry = lexicon().longest(reading.norms, stop + 1, sentence.end)
-    return stop - at > 1 and entry is not None and ("title" in entry[1] or "before" in entry[1])
+    return stop - at > 1 and _before_title(reading, stop)

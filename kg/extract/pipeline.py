@@ -114,9 +114,10 @@ def _fixed(reading: Reading) -> dict[int, Chunk]:
 
 def _may_tell(reading: Reading) -> bool:
     """Whether a fact may come of the rows: all but of events and of bodies are of people."""
-    if reading.people or reading.instruments or body_changes.tells(reading.text):
+    if reading.people or reading.instruments:
         return True
-    return any(unit.classes.tells for sentence in reading.sentences for unit in sentence.units)
+    told = any(unit.classes.tells for sentence in reading.sentences for unit in sentence.units)
+    return told or body_changes.tells(reading.text)
 
 
 @Language.component(

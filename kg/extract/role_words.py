@@ -18,6 +18,7 @@ class RoleWords:
         self.earlier = tuple(map(fold, data["earlier"]))
         self.handings = _folded(data["handings"])
         self.makes = _folded(data["makes"])
+        self.details = _folded(data["details"])
         self.asides = _folded(data["asides"])
         self.there = _folded(data["there"])
         self.tasks = _folded(data["tasks"])
@@ -38,6 +39,9 @@ class RoleWords:
         self.said = {"direct": _folded(data["said_direct"]), "speak": _folded(data["said_speak"])}
         self.at_trial = _folded(data["at_trial"])
         self.lives = _folded(data["lives"])
+        self.answers = _folded(data["answers"])
+        self.outsiders = _folded(data["outsiders"])
+        self.speeches_of = _folded(data["speeches_of"])
         self.debates = _folded(data["debates"])
         self.urges = tuple(map(fold, data["urges"]))
         self.instructs = _folded(data["instructs"])

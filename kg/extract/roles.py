@@ -10,13 +10,14 @@ import re
 
 from kg.extract.agents import listed, object_before, object_of, remembered, subject_of, with_those_before
 from kg.extract.chairs import read_chair
-from kg.extract.chunks import Row
+from kg.extract.chunks import Chunk, Row
 from kg.extract.happenings import EventMention, Happening
 from kg.extract.reading import Reading
 from kg.extract.role_book import Book, RoleMention
 from kg.extract.role_words import role_words
+from kg.extract.scenes import is_scene
 from kg.extract.speeches import read_handing, read_sources, read_speech
-from kg.extract.stories import Places, Story, is_scene
+from kg.extract.stories import Places, Story
 
 __all__ = ["Finder", "RoleMention"]
 
@@ -25,6 +26,10 @@ _DEEDS = frozenset("cura")
 
 
 LISTS = 4  # sentences behind the event's name in which those who are there are listed
+
+
+def _opens_list(chunk: Chunk) -> bool:
+    return chunk.norm in role_words().list_words or chunk.symbol == ":"
 
 
 class Finder:
@@ -133,7 +138,9 @@ class Finder:
         self._by_subject_or_list("direct", event, row, at)
 
     def _attend(self, row: Row, at: int, events: Places) -> None:
-        if at and row.chunks[at - 1].norm in role_words().not_there:  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
+        if (
+            at and row.chunks[at - 1].norm in role_words().not_there
+        ):  # "đoàn đại biểu đi dự Đại hội", "cảm ơn sự đón tiếp"
             return
         event = object_of(row, at, events, 5) or object_before(row, at, events)
         lists = re.match(r"(?:E|w)?[^N.]{0,6}", row.code[at + 1 :])
@@ -160,9 +167,9 @@ class Finder:
     def _by_subject_or_list(self, role: str, event: Happening, row: Row, at: int) -> None:
         code = row.code
         tail = row.chunks[at + 1 : at + 9]
-        opens = next(
-            (i for i, chunk in enumerate(tail) if chunk.norm in role_words().list_words or chunk.symbol == ":"), None
-        )
+        opens = next((i for i, chunk in enumerate(tail) if _opens_list(chunk) or chunk.symbol == "N"), None)
+        if opens is not None and tail[opens].symbol == "N":
+            opens = None
         subject = subject_of(row, at)
         named = [index for index in subject if code[index] == "N"]
         if opens is not None and not named:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.reading import Reading, Sentence
 from kg.extract.tokenizer import SIGNS
 
+_BULLETS = frozenset("+*•●▪►➢➤✓👉")
 _CLOSERS = frozenset("\"'”’)]")
 
 
@@ -70,7 +71,7 @@ def split(reading: Reading) -> list[Sentence]:
 
 
 def _add(reading: Reading, found: list[Sentence], begin: int, end: int) -> None:
-    while begin < end and reading.words[begin].isspace():
+    while begin < end and (reading.words[begin].isspace() or reading.words[begin] in _BULLETS):
         begin += 1
     while end > begin and reading.words[end - 1].isspace():
         end -= 1

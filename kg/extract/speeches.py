@@ -23,12 +23,16 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
     if subject and row.code[subject[0]] == "B":
         role = "present"  # a body reports; that it "says" something is its spokesman's matter
     subject = [i for i in subject if _may_speak(row, i, at)]
-    if not subject:
-        return
+    if not subject or role == "speak" and re.match(r"w{0,2}r[tED,w]*,[HP,]*$", row.code[: subject[0]]):
+        return  # "Phát biểu chỉ đạo, đồng chí A ghi nhận …": A directs
+    if role == "direct" and re.search(r"[NP]w{0,2}s", row.code[: subject[0]]):
+        return  # "Ông A cho biết Thủ tướng đã chỉ đạo …": elsewhere
     people = [person for person, _, _ in book.agents(row, subject, at) if person]
     event, strong = story.venue(row, at, events, people)
-    if event is None or not strong and (
-        verb in role_words().tasks or not story.asserts(row, at, subject, event, people, book.found)
+    if (
+        event is None
+        or not strong
+        and (verb in role_words().tasks or not story.asserts(row, at, subject, event, people, book.found))
     ):
         event, strong = story.on_its_day(row, at, people), False
     if event is None:
@@ -75,7 +79,7 @@ def _speakers(row: Row, at: int) -> list[int]:
     heads = row.code[:at].strip("wv,") == "" and verb.startswith("phát biểu")
     heads = heads or at == 0 and not subject and verb.startswith(("trao", "công bố"))
     led = re.fullmatch(r"(?:ww,|w{0,2}tE,|[wD,]{0,5}tw)?", row.code[:at])
-    if heard := _heard(row, at):
+    if heard := _heard(row, at) or _spoken_by(row, at):
         return heard
     if row.code[at] in "sp" and (heads or not subject and led):
         between = r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}" if heads else r"[^N.;:\"]{0,30},w?"
@@ -91,9 +95,21 @@ def _speakers(row: Row, at: int) -> list[int]:
 def _heard(row: Row, at: int) -> list[int]:
     """The people of a row who are heard: "Đại hội đã nghe các đồng chí A – …, B – … phát biểu"."""
     start = next((i for i in range(at - 1, max(0, at - 24), -1) if row.chunks[i].norm in ("nghe", "lắng nghe")), None)
-    if start is None or row.code[at] not in "sp" or set(".;:\"sp") & set(row.code[start + 1 : at]):
+    if start is None or row.code[at] not in "sp" or set('.;:"sp') & set(row.code[start + 1 : at]):
         return []
     return [index for index in range(start + 1, at) if row.code[index] == "N"]
+
+
+def _spoken_by(row: Row, at: int) -> list[int]:
+    """The person behind a noun of speech, or before a verb in the passive.
+
+    "nổi bật là tham luận của đồng chí A", "các ý kiến được bà B, Trưởng phòng …, giải trình".
+    """
+    of = re.match(r"o[HP]*(N)", row.code[at + 1 :]) if row.chunks[at].norm in role_words().speeches_of else None
+    if of:
+        return [at + 1 + of.start(1)]
+    by = re.search(r"b[HP]*(N)(?:,H*P(?:[,v-]P)*,?|\([^()]*\))?w{0,2}$", row.code[:at])
+    return [by.start(1)] if by and row.chunks[at].norm in role_words().answers else []
 
 
 def _may_speak(row: Row, index: int, at: int) -> bool:
@@ -102,13 +118,19 @@ def _may_speak(row: Row, index: int, at: int) -> bool:
         return _presents(row, index, at)
     if inside_quotes(row, index, at) or "b" in row.code[index:at]:
         return False
+    if index in _spoken_by(row, at):
+        return True
     return not subordinate(row, index, row.chunks[at].norm)
 
 
 def _presents(row: Row, index: int, at: int) -> bool:
     """Whether a body opens the sentence and reports: "Tại hội nghị, Sở X đã báo cáo …"."""
     head = re.fullmatch(r"[wtEDTv,]{0,8}|[wtDv,]*tE[wtDB,-]{0,12}|[w]*nghe?", row.code[:index])
-    if index and row.chunks[index - 1].norm in ("nghe", "đại diện", "lãnh đạo", ",", "và") and "nghe" in [c.norm for c in row.chunks[:index]]:
+    if (
+        index
+        and row.chunks[index - 1].norm in ("nghe", "đại diện", "lãnh đạo", ",", "và")
+        and "nghe" in [c.norm for c in row.chunks[:index]]
+    ):
         return True
     return row.chunks[at].norm in role_words().body_presents and head is not None
 

@@ -11,7 +11,7 @@ from kg.extract.happenings import EventMention, Happening, clash
 from kg.extract.reading import Reading
 from kg.extract.role_book import RoleMention
 from kg.extract.role_words import role_words
-from kg.model import Date
+from kg.extract.scenes import earlier, formally, hears, is_scene
 
 NEAR = 2  # sentences within which a speaker is taken to speak at the event just named
 LEAD = 5  # sentences in which the event that an article reports is named
@@ -83,9 +83,9 @@ class Story:
     def _takes_over(self, row: Row, at: int, mention: EventMention) -> bool:
         located = at > 0 and row.chunks[at - 1].norm in role_words().before_event
         part = self.current is not None and self.current.named.noun.startswith("phiên") and mention.noun == "kỳ họp"
-        if part and not located:
-            return False  # the session whose questions are told of
-        if not located and self.current is not None and _earlier(mention.date, self.current.date):
+        if part and not located or row.chunks[0].norm in role_words().details:
+            return False  # the session whose questions are told of; a detail of what was told before
+        if not located and self.current is not None and earlier(mention.date, self.current.date):
             return False
         if self._aside(row, at, mention):
             return False
@@ -141,7 +141,7 @@ class Story:
         event, when = self.last.get(people[0], (None, 0)) if people else (None, 0)
         current = event if event is not None and self.read_so_far - when <= NEAR else self.current
         formal = row.chunks[at].norm.startswith(role_words().formal_acts)
-        if current is None or not _hears(current, formal=formal) and not self._at_trial(row, current, people):
+        if current is None or not hears(current, formal=formal) and not self._at_trial(row, current, people):
             return None, False
         here = any(happening is current and index < at for index, happening in events)
         return current if here else self._whole(row, at, current), here
@@ -151,10 +151,12 @@ class Story:
         barred = self.elsewhere is not None or not people or self.away.intersection(people)
         if barred or row.code[at] not in "sp" or "E" in row.code:
             return None
-        days = [chunk.value.start for chunk in row.chunks[: min(at, 3)] if chunk.symbol == "D" and chunk.value.start.day]
+        days = [
+            chunk.value.start for chunk in row.chunks[: min(at, 3)] if chunk.symbol == "D" and chunk.value.start.day
+        ]
         held = [h for h in {id(h): h for h in self.of.values()}.values() if h.date is not None and h.date.day]
         same = [h for h in held if days and h.date is not None and h.date[1:] == days[0][1:]]
-        return same[0] if len(same) == 1 and _hears(same[0], formal=False) else None
+        return same[0] if len(same) == 1 and hears(same[0], formal=False) else None
 
     def _whole(self, row: Row, at: int, part: Happening) -> Happening:
         """The event that is opened or closed while the story is at a part of it: "Phát biểu bế mạc, …"."""
@@ -179,11 +181,9 @@ class Story:
             return False
         if mention.aside:
             return index < at
-        if index > at and (
-            row.chunks[index - 1].symbol == "a" or set(between) & set("N:f,")
-        ):
+        if index > at and (row.chunks[index - 1].symbol == "a" or set(between) & set("N:f,")):
             return False  # what was said, not where
-        return index > 0 and (row.chunks[index - 1].norm in role_words().before_event or _formally(row, at, index))
+        return index > 0 and (row.chunks[index - 1].norm in role_words().before_event or formally(row, at, index))
 
     def asserts(
         self, row: Row, at: int, subject: list[int], event: Happening, people: list[str], found: list[RoleMention]
@@ -212,51 +212,11 @@ class Story:
         reach = FAR if event in self.lead or verb in role_words().debates and event.kind == "session" else NEAR
         near = self.since <= reach and not self.out and not self._named_behind(row, at, event)
         closed = event.named.noun.startswith(("chuyến", "thăm") if event.kind == "visit" else "họp")
-        told = event.kind != "visit" and any(m.event is event and not m.rule.endswith("context") for m in found)
-        if closed and not told and row.code[at] != "p" and (event.named.verbal or event.kind == "visit"):
+        known_by = event.kind != "visit" and any(m.event is event and not m.rule.endswith("context") for m in found)
+        if closed and not known_by and row.code[at] != "p" and (event.named.verbal or event.kind == "visit"):
             near = False  # who was there speaks there, and nobody else
         return near or bool(known.intersection(people))
 
     def _named_behind(self, row: Row, at: int, event: Happening) -> bool:
         """Whether the first mention of the event is what is said: "ông N yêu cầu chuẩn bị tài liệu trình kỳ họp"."""
         return any(chunk.symbol == "E" and chunk.value is event.mentions[0] for chunk in row.chunks[at:])
-
-
-def _formally(row: Row, at: int, index: int) -> bool:
-    """Whether a formal speech has the event as its object: "kết luận hội nghị", "khai mạc kỳ họp"."""
-    return index - 1 == at and row.chunks[at].norm.startswith(role_words().formal_speech)
-
-
-def _earlier(one: Date | None, two: Date | None) -> bool:
-    """Whether a day is before another, of the same year as far as known."""
-    if one is None or two is None or not (one.day and two.day and one.month and two.month):
-        return False
-    if one.year and two.year and one.year != two.year:
-        return one.year < two.year
-    return (one.month, one.day) < (two.month, two.day)
-
-
-def _hears(event: Happening, *, formal: bool) -> bool:
-    """Whether people speak at such an event, so that a speaker without a place may be taken to speak there.
-
-    ``formal``: whoever holds a speech holds it at an event of any kind.
-    """
-    if event.kind == "trial" or any(mention.planned and mention.date and mention.date.month for mention in event.mentions):
-        return False
-    loose = event.kind == "other" and not event.named.verbal or event.named.noun in event_words().sittings
-    if loose and not formal:
-        return False
-    return any(mention.date or mention.organizers or _located(mention) for mention in event.mentions)
-
-
-def _located(mention: EventMention) -> bool:
-    """Whether the sentence tells what was done at the event or by whom it was led: "tại E", "chủ trì E"."""
-    at, row = mention.at, mention.row
-    return at > 0 and (row.chunks[at - 1].norm in role_words().before_event or row.code[at - 1] in "crsa")
-
-
-def is_scene(row: Row) -> bool:
-    """Whether a sentence is a caption: "Ông A (trái) và bà B tại kỳ họp", "Từ phải qua: ông A, bà B trước giờ …"."""
-    if row.code.find(":") in (3, 4) and row.chunks[0].norm == "từ" and row.chunks[1].norm in ("trái", "phải"):
-        return True
-    return re.fullmatch(r"[wfHPNv(:,)-]*N(?:\(w*\))?(?:[-,]H*P(?:[,v-]P)*)*w{0,3}(?:tE[D,.w()t]*|wE[D.]*)", row.code) is not None

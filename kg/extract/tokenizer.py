@@ -104,7 +104,8 @@ class SyllableTokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]  # missing from its stub
+        # The other attributes (shape, "like a URL" …) of a new word cost more than all else that is done for it.
+        vocab.lex_attr_getters = {NORM: fold}  # type: ignore[attr-defined]  # missing from its stub
         self._find = _finder().findall
         self._known = _Known(vocab)
 

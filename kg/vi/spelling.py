@@ -18,7 +18,8 @@ _TONES = {
     )
     for old, new in zip(olds.split(), news.split(), strict=True)
 }
-_TONE = re.compile("(?:" + "|".join(_TONES) + r")(?!\w)")
+# Two sets of letters, which are searched faster than a list of pairs; the few other pairs stay as they are.
+_TONE = re.compile("[{}][{}](?!\\w)".format(*("".join(sorted(set(letters))) for letters in zip(*_TONES, strict=True))))
 
 
 def fold(text: str) -> str:
@@ -31,7 +32,7 @@ def fold(text: str) -> str:
 
 def _fold(text: str) -> str:
     lower = unicodedata.normalize("NFC", text).lower().replace("’", "'")
-    return _TONE.sub(lambda match: _TONES[match[0]], lower)
+    return _TONE.sub(lambda match: _TONES.get(match[0], match[0]), lower)
 
 
 _fold_name = lru_cache(maxsize=100_000)(_fold)

@@ -68,6 +68,25 @@ NAMES = [
         "Chiều 2/3/2020, TAND tỉnh Lai Châu tuyên phạt bị cáo Lý A Tẩn 5 năm tù.",
         ("trial", "TAND tỉnh Lai Châu xét xử bị cáo Lý A Tẩn", "2020-03-02"),
     ),
+    # an assembly by what it does on a day
+    (
+        "Sáng 2/3/2020, HĐND tỉnh Lai Châu thảo luận về giá đất.",
+        ("session", "HĐND tỉnh Lai Châu thảo luận về giá đất", "2020-03-02"),
+    ),
+    # inspections and visits
+    (
+        "Ngày 2/3/2020, Phó Chủ tịch UBND tỉnh Lai Châu Trần Văn Thí kiểm tra công trường cầu Nà Lộc.",
+        ("working_session", "kiểm tra công trường cầu Nà Lộc", "2020-03-02"),
+    ),
+    # a place with a number; an aim is no plan; a round of awards is no day
+    (
+        "Ngày 2/3/2020, ông Trần Văn Thí tiếp xúc cử tri tại quận 3.",
+        ("meeting", "tiếp xúc cử tri tại quận 3", "2020-03-02"),
+    ),
+    (
+        "Ngày 5/1/2020, Đảng ủy phường Nà Lộc tổ chức lễ trao tặng Huy hiệu Đảng đợt 3/2.",
+        ("ceremony", "lễ trao tặng Huy hiệu Đảng đợt 3/2", "2020-01-05"),
+    ),
     # deadlines, the day of the telling, the same day
     (
         "Ngày 9/3/2020, Sở Nội vụ cho biết đã tổ chức hội nghị hiệp thương lần thứ ba.",

@@ -19,6 +19,13 @@ def roles(text: str) -> set[Role]:
     return {(one.role, names[one.agent]) for one in facts.participations}
 
 
+def at_events(text: str) -> set[tuple[str, str, str]]:
+    facts = extract(Article(id="a", text=text, body=(Span(0, len(text)),)))
+    names = {one.key: one.name for one in (*facts.persons, *facts.bodies)}
+    labels = {event.key: event.label for event in facts.events}
+    return {(one.role, names[one.agent], labels[one.event]) for one in facts.participations}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -30,7 +37,18 @@ def roles(text: str) -> set[Role]:
         (f"Điều hành hội nghị là bà {B}.", {("chair", B)}),
         (f"Bà {B} chủ trì hội nghị và công bố quyết định khen thưởng.", {("chair", B), ("present", B)}),
         (f"Tại hội nghị, ông {A} giao Sở Tài chính chủ trì, phối hợp với các huyện.", {("speak", A)}),
+        (f"Chủ trì hội nghị ngày 3/4 tại Hà Giang, ông {A} cho biết dịch đã lui.", {("chair", A), ("speak", A)}),
+        (
+            f"Giám đốc Sở, Trưởng ban {A} và Phó Giám đốc Sở, Phó ban {B} sáng nay chủ trì hội nghị.",
+            {("chair", A), ("chair", B)},
+        ),
+        (
+            f"Các đồng chí: {A}, Giám đốc Sở; {B}, Phó Giám đốc Sở chủ trì hội nghị.",
+            {("chair", A), ("chair", B)},
+        ),
         # who directed
+        (f"Phát biểu chỉ đạo, ông {A} ghi nhận nỗ lực của các huyện.", {("direct", A)}),
+        (f"👉 Phát biểu chỉ đạo, ông {A} ghi nhận nỗ lực của các huyện.", {("direct", A)}),
         (f"Dự và chỉ đạo hội nghị có các đồng chí: {A}, {B}.", {("direct", A), ("direct", B)}),
         (f"Đó là chỉ đạo của ông {A} tại hội nghị.", {("direct", A)}),
         # who spoke
@@ -42,13 +60,22 @@ def roles(text: str) -> set[Role]:
         (f"Bà {B} cho biết ông {A} đã lưu ý việc này.", {("speak", B)}),
         (f"“Con số ông {A} nêu là đúng”, bà {B} khẳng định.", {("speak", B)}),
         (f"Bà {B} cảm ơn sự đón tiếp nồng hậu của UBND tỉnh Hà Giang.", {("speak", B)}),
+        (f"Bà {B}, nông dân xã Nà Lộc hỏi: “Bao giờ có thuốc?”.", {("speak", B)}),
+        (f"Các đại biểu {A} - y sĩ, {B} - y sĩ đã tham luận.", {("speak", A), ("speak", B)}),
+        (f"Hội nghị nghe 7 ý kiến, nổi bật là tham luận của bà {B}.", {("speak", B)}),
+        (f"Các ý kiến được ông {A}, Giám đốc Sở Y tế giải trình.", {("speak", A)}),
+        (f"Hội nghị đã nghe các ông {A}, {C} phát biểu.", {("speak", A), ("speak", C)}),
+        (f"Bà {B} giao các huyện xong việc trong tháng.", set()),
         # who presented
+        (f"Bà {B} thông qua dự thảo quy chế.", {("present", B)}),
         (f"Bà {B} trình bày báo cáo tóm tắt.", {("present", B)}),
         ("Hội nghị nghe Bệnh viện Nhi trung ương báo cáo.", {("present", "Bệnh viện Nhi trung ương")}),
         # who was there
         (f"Dự hội nghị có ông {A}; bà {B}.", {("attend", A), ("attend", B)}),
         (f"Ông {A} (trái) và bà {B} tại hội nghị", {("attend", A), ("attend", B)}),
         (f"Ông {C} tặng hoa chúc mừng.", {("attend", C)}),
+        (f"Cùng dự có ông {A}; bà {B}.", {("attend", A), ("attend", B)}),
+        (f"Ông {A} không dự hội nghị.", set()),
     ],
 )
 def test_role(text: str, expected: set[Role]) -> None:
@@ -113,3 +140,46 @@ def test_people_of_a_trial() -> None:
 
 def test_nothing_without_an_event() -> None:
     assert roles(f"Ông {A} cho biết chè đã ra búp. Bà {B} khẳng định giá tăng.") == set()
+
+
+def test_story_goes_on_to_the_next_event_of_the_day() -> None:
+    text = (
+        f"Sáng 3/4/2022, ông {A} tiếp xúc cử tri huyện Mỏ Vàng. Ông {A} nhận định đường xuống cấp. "
+        f"Chiều cùng ngày, ông {C} cùng tổ đại biểu tiếp xúc cử tri tại phường 3. Ông {C} cho biết đã có vốn."
+    )
+    assert at_events(text) == {
+        ("speak", A, "tiếp xúc cử tri huyện Mỏ Vàng"),
+        ("speak", C, "tiếp xúc cử tri tại phường 3"),
+    }
+
+
+def test_detail_of_what_was_told_opens_no_story() -> None:
+    text = (
+        f"Ngày 3/4/2022, huyện Mỏ Vàng tổ chức họp báo về Lễ hội Hoa Ban. Ông {A} chủ trì họp báo. "
+        f"Trong đó, Lễ khai mạc tổ chức ngày 9/5/2022. Phát biểu kết luận, ông {A} đề nghị các báo đưa tin."
+    )
+    assert ("speak", A, "họp báo về Lễ hội Hoa Ban") in at_events(text)
+
+
+def test_event_named_by_the_way_is_not_the_one_told_of() -> None:
+    text = (
+        "Huyện ủy bàn nhân sự của Đại hội Đảng bộ huyện Mỏ Vàng lần thứ XII. "
+        f"Sáng 3/4/2022, Hội nghị Huyện ủy Mỏ Vàng lần thứ 14 khai mạc. Phát biểu khai mạc, ông {A} nói việc đã xong."
+    )
+    assert at_events(text) == {("speak", A, "Hội nghị Huyện ủy Mỏ Vàng lần thứ 14")}
+
+
+def test_post_before_the_verb_means_its_holder() -> None:
+    text = (
+        EVENT
+        + f"Dự hội nghị có ông {A}, Chủ tịch UBND tỉnh Hà Giang. Chủ tịch UBND tỉnh đề nghị các huyện sớm báo cáo."
+    )
+    assert roles(text) == {("speak", A)}
+
+
+def test_prize_handed_over_at_a_ceremony() -> None:
+    text = (
+        "Ngày 3/2/2022, Đảng ủy phường Nà Lộc tổ chức lễ trao tặng Huy hiệu Đảng. "
+        f"Ông {A} và bà {B}, Bí thư Đảng ủy phường trao Huy hiệu cho các đảng viên."
+    )
+    assert roles(text) == {("present", A), ("present", B)}
