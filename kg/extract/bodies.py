@@ -161,7 +161,7 @@ class Parser(Pieces):
     def _text(self, begin: int, end: int, body: BodyMention, tail: str) -> str:
         text = self.reading.phrase(begin, self.units[end - 1].end)
         for letters, full in words_of_bodies().written_out.items():
-            if letters in text.split():
+            if letters in text:
                 text = " ".join(full if word == letters else word for word in text.split())
         for alias in (one.alias for one in _whole(body) if one.alias):
             text = " ".join(text.replace(f"({alias})", " ").split()).replace(" ,", ",")

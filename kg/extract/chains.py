@@ -8,7 +8,7 @@ from functools import cache
 from kg.extract.areas import Areas
 from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
-from kg.extract.delegations import host
+from kg.extract.delegations import host, introduced
 from kg.extract.posts import PostMention
 from kg.extract.scopes import complete, fuller_name, heads_named, with_organisation
 from kg.extract.sections import complete_section, section
@@ -23,16 +23,17 @@ def complete_row(areas: Areas, row: Row) -> None:
     if "PvB" in row.code:
         second_bodies(row)
     chain: list[PostMention] = []
+    sided = introduced(row)
     for at, chunk in enumerate(row.chunks):
         if chunk.symbol == "P":
             chain.append(chunk.value)
         elif chain and chunk.symbol not in ",;v-kHT" and chunk.norm not in ("rồi", "sau đó"):
-            _complete_chain(areas, chain, host(row, at))
+            _complete_chain(areas, chain, host(row, at) if sided else None)
             chain = []
         if chunk.symbol == "B":
             complete(areas, chunk.value)
     if chain:
-        _complete_chain(areas, chain, host(row, len(row.chunks)))
+        _complete_chain(areas, chain, host(row, len(row.chunks)) if sided else None)
     if "P" in row.code:
         complete_section(areas, row)
 

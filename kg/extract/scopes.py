@@ -137,8 +137,10 @@ def fuller_name(areas: Areas, body: BodyMention) -> str | None:
     if not fits:
         return _same_block(areas, body)
     longest = max((full for _, full in fits), key=len)
-    if all(shape(longest).startswith(shape(full)) for _, full in fits):
-        return longest
+    form = shape(longest)
+    if all(form.startswith(shape(full)) for _, full in fits):
+        alike = [full for at, full in fits if at < body.begin and shape(full) == form]
+        return alike[-1] if alike else longest
     if not body.bare:
         return None
     if fold(body.name) in heads_named("nearest"):
