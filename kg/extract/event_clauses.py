@@ -16,6 +16,14 @@ def clause_end(row: Row, at: int) -> int:
     return _clause_end(row, at, at + 1 + (visited.end() if visited else 0), ends)
 
 
+def day_inside(row: Row, at: int) -> int:
+    """The end of a name that goes on behind its day, else 0: "buổi làm việc ngày 3/7 giữa Bộ X với tỉnh Y"."""
+    if row.code[at + 1 : at + 2] != "D" or at + 3 >= len(row.chunks):
+        return 0
+    goes_on = row.chunks[at + 2].norm in event_words().behind_day
+    return _clause_end(row, at, at + 3, ".;:Dcsu") if goes_on else 0
+
+
 def aim_end(row: Row, at: int, stop: int, *, sits: bool) -> int:
     """Behind the aim that stands behind the chair: "Ban Bí thư họp dưới sự chủ trì của N, xem xét …"; else ``stop``.
 

@@ -11,7 +11,7 @@ import re
 from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Chunk, Row
 from kg.extract.circumstances import add_circumstances
-from kg.extract.event_clauses import aim_end, clause_end
+from kg.extract.event_clauses import aim_end, clause_end, day_inside
 from kg.extract.event_labels import label_end
 from kg.extract.event_words import event_words
 from kg.extract.gathering import gather
@@ -90,6 +90,9 @@ def _named(reading: Reading, row: Row, at: int, kind: str) -> EventMention | Non
     if rest in words.aims:  # "những vấn đề hội nghị bàn"
         label, end = reading.phrase(chunk.begin, chunk.end), chunk.end
     bare = fold(label) == noun
+    if bare and (further := day_inside(row, at)) > at + 3:
+        label, bare = f"{label} {reading.phrase(row.chunks[at + 2].begin, row.chunks[further - 1].end)}", False
+        stop = further
     if bare and _any_one(row, at, kind):
         return None
     mention = EventMention(row, at, chunk.begin, end, kind, noun, label, bare, _bodies(row, at, stop))
