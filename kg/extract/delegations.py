@@ -12,7 +12,6 @@ from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
 from kg.vi import fold, table
 
-
 # A side and the body behind it, or a side that is no body.
 _SIDE = re.compile(r"[wH](B)(?=[w:])|w(?=ww)")
 

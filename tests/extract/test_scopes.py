@@ -33,7 +33,7 @@ def last_body(text: str) -> str:
         ("Huyện Cư Jút họp. UBND huyện nghe Trưởng phòng Nội vụ.", "Phòng Nội vụ huyện Cư Jút"),
         ("Ông Trần Văn Mẫu, Đảng ủy viên, Phó tư lệnh Quân khu 9.", "Quân khu 9"),
         ("ĐẢNG BỘ PHƯỜNG XUÂN DỤ TỔ CHỨC HỘI NGHỊ\n\nBí thư Đảng ủy phường nói.", "Đảng ủy phường Xuân Dụ"),
-        ("Công ty Cổ phần Xuân Dụ họp. Công ty CP Xuân Dụ lãi. Giám đốc Công ty nói.", "Công ty Cổ phần Xuân Dụ"),
+        ("Công ty Cổ phần Xuân Dụ họp. Công ty CP Xuân Dụ lãi. Giám đốc Công ty nói.", "Công ty CP Xuân Dụ"),
         ("HĐND TP. HCM họp. Chủ tịch HĐND nói.", "HĐND TP. HCM"),
     ],
 )

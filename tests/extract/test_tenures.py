@@ -176,7 +176,7 @@ HEALTH, CHAIR, DEPUTY = "Giám đốc Sở Y tế Cà Mau", "Chủ tịch UBND t
         (f"Ông {A} hiện là đại tá, {HEALTH}.", {(A, HEALTH, "current")}),
         (f"Ông {A} tự xưng là {HEALTH}.", set()),
         (f"Đoàn đến nhà ông {A}, bệnh binh 51% ở thôn 4, nguyên {HEALTH}.", {(A, HEALTH, "former")}),
-        (f"Ông {A} làm {HEALTH}. ” trong ( ” 7 năm.", {(A, HEALTH, "current")}),
+        (f"Ông {A} làm {HEALTH} trong tháng 5/2018 thì bệnh.", {(A, HEALTH, "current")}),
         (
             f"Ngày 2/3/2018, kỷ luật ông {A} (Bí thư Tỉnh uỷ Cà Mau nhiệm kỳ 2010-2015).",
             {(A, "Bí thư Tỉnh uỷ Cà Mau", "former")},
