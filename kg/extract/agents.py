@@ -47,7 +47,7 @@ def subject_of(row: Row, at: int, reach: int = 16) -> list[int]:
                 else [offset + match.start(2)]
             )
     match = re.search(r"(BP?|P)(?:w{0,3}|,D?w{0,2}|w*\([^()]*\)-?|-)$", left)
-    if match:
+    if match and not (match[1] == "B" and row.chunks[offset + match.start() - 1].norm in ("các", "của các")):
         return [offset + match.start(1)]
     return []
 
