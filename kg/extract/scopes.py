@@ -140,7 +140,7 @@ def fuller_name(areas: Areas, body: BodyMention) -> str | None:
     form = shape(longest)
     if all(form.startswith(shape(full)) for _, full in fits):
         alike = [full for at, full in fits if at < body.begin and shape(full) == form]
-        return alike[-1] if alike else longest
+        return alike[-1] if alike and fold(alike[-1]) != fold(longest) else longest
     if not body.bare:
         return None
     if fold(body.name) in heads_named("nearest"):
