@@ -85,7 +85,7 @@ def _named(reading: Reading, row: Row, at: int, kind: str) -> EventMention | Non
     noun = chunk.norm.removeprefix("tổ chức ")
     stop = label_end(reading, row, at)
     end = row.chunks[stop - 1].end
-    label = reading.phrase(chunk.begin, end).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    label = _clean(reading.phrase(chunk.begin, end))
     rest = fold(label).removeprefix(noun).strip()
     if rest in words.aims:  # "những vấn đề hội nghị bàn"
         label, end = reading.phrase(chunk.begin, chunk.end), chunk.end
@@ -122,7 +122,7 @@ def _told(reading: Reading, row: Row, at: int, kind: str) -> EventMention:
     sits = chunk.norm in event_words().sittings
     stop = at + 1 if sits else clause_end(row, at)
     named = row.chunks[aim_end(row, at, stop, sits=sits) - 1].end
-    label = reading.phrase(chunk.begin, named).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    label = _clean(reading.phrase(chunk.begin, named))
     end = row.chunks[stop - 1].end
     bodies = _bodies(row, at, stop)
     mention = EventMention(row, at, chunk.begin, end, kind, chunk.norm, label, False, bodies, verbal=True)
@@ -134,6 +134,12 @@ def _told(reading: Reading, row: Row, at: int, kind: str) -> EventMention:
         mention.label = f"{body.name} {label}"
     _particulars(reading, row, mention, stop)
     return mention
+
+
+def _clean(label: str) -> str:
+    """A name without the signs around it; a bracket that it opens is closed: "Hội nghị Trung ương 7 (khóa XII)"."""
+    label = label.strip(" ,-–:;)(").removeprefix("tổ chức ")
+    return f"{label})" if label.count("(") > label.count(")") else label
 
 
 def _any_one(row: Row, at: int, kind: str) -> bool:

@@ -78,6 +78,11 @@ NAMES = [
         "Ngày 2/3/2020, Phó Chủ tịch UBND tỉnh Lai Châu Trần Văn Thí kiểm tra công trường cầu Nà Lộc.",
         ("working_session", "kiểm tra công trường cầu Nà Lộc", "2020-03-02"),
     ),
+    # brackets
+    (
+        "Ngày 2/3/2020, tại Hội nghị Huyện ủy lần thứ 7 (khóa XII), huyện bàn việc trồng chè.",
+        ("conference", "Hội nghị Huyện ủy lần thứ 7 (khóa XII)", "2020-03-02"),
+    ),
     # the name goes on behind its day
     (
         "Tại buổi làm việc ngày 3/7/2020 giữa Sở Y tế Lai Châu với UBND huyện Mỏ Vàng về phòng dịch, hai bên ký văn bản.",
