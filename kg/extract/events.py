@@ -87,7 +87,7 @@ def _named(reading: Reading, row: Row, at: int, kind: str) -> EventMention | Non
     end = row.chunks[stop - 1].end
     label = _clean(reading.phrase(chunk.begin, end))
     rest = fold(label).removeprefix(noun).strip()
-    if rest in words.aims:  # "những vấn đề hội nghị bàn"
+    if rest in words.aims or kind == "congress" and _tells_on(label, rest):  # "những vấn đề hội nghị bàn"
         label, end = reading.phrase(chunk.begin, chunk.end), chunk.end
     bare = fold(label) == noun
     if bare and (further := day_inside(row, at)) > at + 3:
@@ -134,6 +134,12 @@ def _told(reading: Reading, row: Row, at: int, kind: str) -> EventMention:
         mention.label = f"{body.name} {label}"
     _particulars(reading, row, mention, stop)
     return mention
+
+
+def _tells_on(label: str, rest: str) -> bool:
+    """Whether what follows "Đại hội" says what it does: a congress is called by a name, a number or whose it is."""
+    named = any(word[0].isupper() or word[0].isdigit() for word in label.split()[1:])
+    return bool(rest) and not named and not rest.startswith(event_words().congresses)
 
 
 def _clean(label: str) -> str:
