@@ -69,9 +69,8 @@ def named(reading: Reading, rows: list[Row]) -> Areas:
     for entries in areas.named.values():
         entries.sort()
     for body in bodies:
-        if not body.name.isupper() and not (
-            body.parts and body.bare and not body.level
-        ):  # no heading, nor "Phòng X thuộc Sở"
+        loud = body.name.isupper() and not body.name.endswith("HCM")
+        if not loud and not (body.parts and body.bare and not body.level):  # no heading, nor "Phòng X thuộc Sở"
             _collect_name(areas, body)
     areas.fuller.sort()
     areas.heads = frozenset(fold(body.name.split()[0]) for body in bodies)
@@ -139,7 +138,7 @@ def _collect_area(areas: Areas, body: BodyMention) -> None:
     if body.area and fold(body.area) in provinces() and body.level in (None, "tỉnh", "thành phố"):
         areas.seats.setdefault(_letters(body.area), (body.level or "", body.area))
     if body.level and body.area:
-        areas.named.setdefault(body.level, []).append((body.begin, body.area, body.level))
+        areas.named.setdefault(body.level, []).append((body.begin, _small(body.area), body.level))
     elif body.area and fold(body.area) in provinces():
         areas.named.setdefault(provinces()[fold(body.area)], []).append((body.begin, body.area, ""))
 
@@ -154,34 +153,44 @@ def _collect_units(reading: Reading, areas: Areas, row: Row) -> None:
                 areas.fuller.append((unit.begin, whole[unit.norm]))
             continue
         level = unit.classes.get("level")
-        if (
+        if level and at + 2 < len(units) and units[at + 1].norm == "số" and units[at + 2].norm.isdigit():
+            name = reading.phrase(units[at + 1].begin, units[at + 2].end).lower()
+            areas.named.setdefault(level, []).append((unit.begin, name, level))
+        elif (
             level
             and at + 1 < len(units)
             and units[at + 1].cap
             and not units[at + 1].person
             and not units[at + 1].classes.get("title")
         ):
-            name = reading.phrase(units[at + 1].begin, _name_end(units, at + 1))
-            areas.named.setdefault(level, []).append((unit.begin, name, level))
+            areas.named.setdefault(level, []).append((unit.begin, _name(reading, units, at + 1), level))
         elif "province" in unit.classes and unit.cap and not (at and "level" in units[at - 1].classes):
             name = reading.phrase(unit.begin, unit.end)
             if unit.norm != "sài gòn":  # the city's old name is no short form's
                 areas.named.setdefault(provinces().get(fold(name), "tỉnh"), []).append((unit.begin, name, ""))
 
 
-def _name_end(units: list[Unit], at: int) -> int:
-    stop = at
+def _name(reading: Reading, units: list[Unit], at: int) -> str:
+    """The area's name at unit ``at``; in a heading of capitals it ends before a known word, and is written small."""
+    stop, loud = at, reading.words[units[at].begin].isupper() and len(units[at].norm) > 1
     while (
         stop < len(units)
         and units[stop].cap
         and not units[stop].person
         and stop - at < 3
         and not ({"title", "level", "honorific"} & units[stop].classes.keys())
+        and not (loud and stop > at and units[stop].classes and " " in units[stop].norm)
     ):
         stop += 1
         if "province" in units[stop - 1].classes or "place" in units[stop - 1].classes:
-            break
-    return units[max(stop, at + 1) - 1].end
+            return reading.phrase(units[at].begin, units[stop - 1].end)
+    name = reading.phrase(units[at].begin, units[max(stop, at + 1) - 1].end)
+    return _small(name) if loud else name
+
+
+def _small(name: str) -> str:
+    """A name from a heading in capitals as it is written elsewhere: "XUÂN MAI" gives "Xuân Mai"."""
+    return name.title() if " " in name and name.isupper() and "." not in name and "HCM" not in name else name
 
 
 def area_for(areas: Areas, level: str, at: int) -> tuple[str, str] | None:
@@ -212,11 +221,22 @@ def with_area(name: str, level: str | None, area: str) -> str:
     return " ".join((*words, level, area) if level else (*words, area))
 
 
+def shape(name: str) -> str:
+    """The folded name, with the short forms of what kind of company it is."""
+    text = fold(name)
+    for full, short in _FORMS if "ty " in text or "hàng " in text else ():
+        text = text.replace(full, short)
+    return text
+
+
+_FORMS = (("cổ phần", "cp"), ("trách nhiệm hữu hạn", "tnhh"), ("một thành viên", "mtv"), ("thương mại cp", "tmcp"))
+
+
 def prevailing(names: list[str]) -> str | None:
     """The longest form of the name that is said twice as often as any other; forms that begin alike are one name."""
     groups: dict[str, list[str]] = {}
     for name in sorted(names, key=len):
-        group = next((key for key in groups if fold(name).startswith(key)), fold(name))
+        group = next((key for key in groups if shape(name).startswith(key)), shape(name))
         groups.setdefault(group, []).append(name)
     if not groups:
         return None

@@ -66,7 +66,10 @@ class Parser(Pieces):
         if found is None or found[0] == index:
             return None
         stop, body = found
-        if not (body.name.isupper() and " " not in body.name):  # "Chi cục trưởng CCT": the letters are the whole name
+        said = self.units[index].norm.startswith(f"{fold(head)} ") and head != "Phòng"  # "tổ trưởng tổ dân phố 5"
+        if not (
+            body.name.isupper() and " " not in body.name or said
+        ):  # "Chi cục trưởng CCT": the letters are the whole name
             body.name = f"{head} {body.name}"
         return stop, body
 
@@ -107,6 +110,7 @@ class Parser(Pieces):
                 stop = fields.open_object(units, at, kind)
             if stop == at and kind == "board":
                 stop = self._year(at)
+                seen_area = seen_area or stop > at and unit.norm == "về"
             if (
                 stop == at
                 and kind in ("standing", "party_centre", "party_committee")
@@ -156,6 +160,9 @@ class Parser(Pieces):
 
     def _text(self, begin: int, end: int, body: BodyMention, tail: str) -> str:
         text = self.reading.phrase(begin, self.units[end - 1].end)
+        for letters, full in words_of_bodies().written_out.items():
+            if letters in text:
+                text = " ".join(full if word == letters else word for word in text.split())
         for alias in (one.alias for one in _whole(body) if one.alias):
             text = " ".join(text.replace(f"({alias})", " ").split()).replace(" ,", ",")
         if tail == "(" and body.parts:

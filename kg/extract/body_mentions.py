@@ -39,6 +39,7 @@ class _Words:
         self.stops = frozenset(map(fold, data["lower_case"]["stops"]))
         self.suffixes = frozenset(map(fold, data["suffixes"]["words"]))
         self.tails = frozenset(data["tails"]["kinds"])
+        self.written_out: dict[str, str] = data["written_out"]
         self.seldom = frozenset(map(fold, data["seldom_alone"]["words"]))
 
 

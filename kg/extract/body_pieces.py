@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract import fields
 from kg.extract.body_mentions import OF_STATES, BodyMention, words_of_bodies
 from kg.extract.reading import Reading, Unit
 
@@ -32,8 +33,11 @@ class Pieces:
         return True
 
     def _year(self, at: int) -> int:
-        """Behind "năm 2016", which tells one examination board from another."""
+        """Behind "năm 2016", which tells one examination board from another, or "về" and what a board is for."""
         units = self.units
+        if units[at].norm == "về" and at + 1 < len(units):  # "Ban Chỉ đạo Trung ương về phòng, chống …"
+            stop = fields.behind(units, at + 1, "board", started=True, first=False)
+            return stop if stop > at + 1 else at
         number = units[at + 1].norm if at + 1 < len(units) else ""
         if (
             units[at].norm == "cấp"
@@ -149,9 +153,16 @@ class Pieces:
         """The name of an area that begins at ``at``: capitalised words or a number."""
         units, words = self.units, self.reading.words
         begin = at
+        if at + 1 < len(units) and units[at].norm == "số" and units[at + 1].norm.isdigit():
+            return at + 2, self.reading.phrase(units[at].begin, units[at + 1].end)  # "tổ dân phố số 7"
+        loud = (
+            at < len(units) and len(words[units[at].begin]) > 1 and words[units[at].begin].isupper() and self._shouted()
+        )
         while at < len(units) and at - begin < 4:
             unit = units[at]
             word = words[unit.begin]
+            if loud and at > begin and " " in unit.norm and not unit.classes.keys() & {"province", "place"}:
+                break  # "XÃ LONG MỸ TỔ CHỨC HỘI NGHỊ"
             if unit.person or any(name in unit.classes for name in ("title", "honorific", "event", "level")):
                 break
             if "before" in unit.classes and not (

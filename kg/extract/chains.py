@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from kg.extract.areas import Areas
 from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
+from kg.extract.delegations import host, introduced
 from kg.extract.posts import PostMention
 from kg.extract.scopes import complete, fuller_name, heads_named, with_organisation
 from kg.extract.sections import complete_section, section
@@ -21,21 +23,26 @@ def complete_row(areas: Areas, row: Row) -> None:
     if "PvB" in row.code:
         second_bodies(row)
     chain: list[PostMention] = []
-    for chunk in row.chunks:
+    sided = introduced(row)
+    for at, chunk in enumerate(row.chunks):
         if chunk.symbol == "P":
             chain.append(chunk.value)
         elif chain and chunk.symbol not in ",;v-kHT" and chunk.norm not in ("rồi", "sau đó"):
-            _complete_chain(areas, chain)
+            _complete_chain(areas, chain, host(row, at) if sided else None)
             chain = []
         if chunk.symbol == "B":
             complete(areas, chunk.value)
-    _complete_chain(areas, chain)
+    if chain:
+        _complete_chain(areas, chain, host(row, len(row.chunks)) if sided else None)
     if "P" in row.code:
         complete_section(areas, row)
 
 
-def _complete_chain(areas: Areas, chain: list[PostMention]) -> None:
-    """Bodies that name a level first, since the party committees beside them take their area."""
+def _complete_chain(areas: Areas, chain: list[PostMention], side: BodyMention | None) -> None:
+    """Bodies that name a level first, since the party committees beside them take their area; ``side``: whose list."""
+    if side is not None and not side.bare:
+        for post in chain:
+            _complete_on_side(post, side)
     party = ("party_committee", "party_organisation", "standing")
     for last in (False, True):
         for index, post in enumerate(chain):
@@ -44,6 +51,25 @@ def _complete_chain(areas: Areas, chain: list[PostMention]) -> None:
     for index in range(len(chain) - 1, -1, -1):
         if chain[index].body is None:
             _borrow_body(chain, index)
+
+
+def _complete_on_side(post: PostMention, side: BodyMention) -> None:
+    """ "Bí thư Đảng ủy", "Trưởng phòng Kế hoạch" of those who are listed for "Công ty X"."""
+    body = post.body
+    if body is None:
+        if not post.national and not post.open and fold(post.title).endswith(_managers()):
+            post.body = side
+    elif body.area is None and body.level is None and not body.parts:
+        inner = fold(body.name) in heads_named("inner") or body.kind in ("party_committee", "party_organisation")
+        if body.bare and inner:
+            body.name, body.bare = with_organisation(body.name, side.name), False
+        elif section(body) and fold(side.name) not in fold(body.name):
+            body.name, body.parts = f"{body.name}, {side.name}", [side]
+
+
+@cache
+def _managers() -> tuple[str, ...]:
+    return tuple(map(fold, table("scopes")["delegations"]["managers"]))
 
 
 def _borrow_body(chain: list[PostMention], index: int) -> None:
@@ -111,7 +137,15 @@ def _above(body: BodyMention) -> BodyMention:
 def _is_organ(body: BodyMention) -> bool:
     """Whether the body is a section or a party organ, which has no committee of its own."""
     part = body.parts[0] if body.parts else None
+    if fold(body.name).endswith(" đảng uỷ"):
+        return True  # "Ủy ban Kiểm tra Đảng ủy"
     return section(body) or part is not None and part.bare and part.kind in ("party_committee", "party_organisation")
+
+
+_PARTY = ("party_committee", "party_committee_of_area")
+
+
+_STANDING = ("ban thường vụ", "ban chấp hành", "ban thường vụ đảng uỷ", "btv đảng uỷ")
 
 
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu", "thôn")
@@ -132,7 +166,38 @@ _LED = (
 )  # have party groups
 
 
+def _party_beside(areas: Areas, chain: list[PostMention], index: int) -> BodyMention | None:
+    """The party committee that a post beside is of, or is of an office of: "UVBTV, Trưởng Ban Tổ chức Huyện ủy X"."""
+    for at in (*range(index + 1, len(chain)), *range(index - 1, -1, -1)):
+        body = chain[at].body
+        part = body.parts[0] if body is not None and body.parts else body
+        at_end = fold(part.name).find(" đảng uỷ ") if part is not None and part.kind == "department" else -1
+        if part is not None and at_end > 0:  # "UBKT Đảng ủy phường X"
+            part = replace(part, name=part.name[at_end + 1 :], kind="party_committee")
+        if part is not None and part.kind in _PARTY and fold(part.name).split()[0] not in ("ban", "chi"):
+            if part is body:
+                _complete_in_chain(areas, chain, at, part)
+            return None if part.bare else part
+    return None
+
+
+def _of_party_beside(areas: Areas, chain: list[PostMention], index: int, body: BodyMention) -> bool:
+    """Completes "Ban Thường vụ" and "Ban Thường vụ Đảng ủy" by the committee that a post beside names."""
+    name = fold(body.name)
+    if not body.bare or name not in _STANDING:
+        return False
+    party = _party_beside(areas, chain, index)
+    head = name.partition(" đảng uỷ")
+    if party is None or head[1] and not fold(party.name).startswith("đảng uỷ "):
+        return False
+    body.name, body.bare = f"{body.name[: len(head[0])]} {party.name}", False
+    body.level, body.area = party.level, party.area
+    return True
+
+
 def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body: BodyMention) -> None:
+    if _of_party_beside(areas, chain, index, body):
+        return
     others = [post.body for post in chain[index + 1 :] + chain[:index] if post.body is not None]
     neighbour = next(
         (
@@ -147,11 +212,24 @@ def _complete_in_chain(areas: Areas, chain: list[PostMention], index: int, body:
         body.bare
         and body.level is None
         and " khối" not in fold(body.name)
-        and (group or body.kind in ("party_committee", "party_organisation") or fold(body.name) in heads_named("inner"))
+        and (
+            group
+            or body.kind in ("party_committee", "party_organisation")
+            or fold(body.name) in heads_named("inner")
+            or fold(body.name) in _STANDING
+        )
     ):
         kinds = _LED if group else _OWN_PARTY
         organisation = next(
-            (_above(other) for other in others if other.kind in kinds and not other.bare and not _is_organ(other)), None
+            (
+                _above(other)
+                for other in others
+                if other.kind in kinds
+                and not other.bare
+                and not _is_organ(other)
+                and (not body.parts or not fold(other.name).startswith("ban "))
+            ),
+            None,
         )
         if organisation is not None:
             body.name, body.bare = f"{body.name} {organisation.name}", False

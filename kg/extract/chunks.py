@@ -18,13 +18,14 @@ from typing import Any
 
 from kg.extract.bodies import Parser
 from kg.extract.lexicon import lexicon
-from kg.extract.posts import PostMention, PostParser
+from kg.extract.posts import PostParser
 from kg.extract.reading import NOTHING, Chunk, Reading, Sentence, Unit
 from kg.extract.shared_heads import further
+from kg.extract.topics import Topic, deputy
 from kg.extract.units import WORDS, letters
 from kg.vi import fold, table
 
-__all__ = ["Chunk", "Row", "Topic", "row"]
+__all__ = ["Chunk", "Row", "row"]
 
 _ROLES = {"chair": "c", "direct": "r", "speak": "s", "present": "p", "attend": "a"}
 _CLASSES = (
@@ -51,57 +52,6 @@ class Row:
 
     def people(self) -> list[str]:
         return [chunk.value for chunk in self.chunks if chunk.symbol == "N"]
-
-
-class Topic:
-    """Whom "ông", "bà", "đồng chí" without a name mean.
-
-    The person last named of that gender, the first of a sentence before its others.
-    """
-
-    def __init__(self, genders: dict[str, str | None], *, assembly: bool = False) -> None:
-        self.genders = genders
-        self.assembly = assembly  # the article tells of the National Assembly rather than of a people's council
-        self.recent: list[str] = []  # latest last
-        self.here: list[str] = []
-
-    def named(self, person: str) -> None:
-        self.here.append(person)
-
-    def close(self) -> None:
-        """At the end of a sentence: its first person is the likeliest topic."""
-        if self.here:
-            for person in (*self.here[1:], *self.here[:1]):
-                if person in self.recent:
-                    self.recent.remove(person)
-                self.recent.append(person)
-            self.here = []
-
-    def meant(self, norm: str, following: Unit | None) -> str | None:
-        data = _pronouns()
-        if (
-            norm not in data
-            or following is None
-            or following.cap
-            or following.person
-            or "title" in following.classes
-            or following.norm in data[""]
-        ):
-            return None
-        gender, here = data[norm], self.here[:1]
-        if gender and here and self.genders.get(here[0]) != gender:  # "A gửi thư cho bà B, khi bà đắc cử"
-            here = [one for one in reversed(self.here) if self.genders.get(one) == gender][:1] or here
-        named = (*here, *reversed(self.recent))
-        return next((one for one in named if not gender or self.genders.get(one) in (None, gender)), None)
-
-
-@cache
-def _pronouns() -> dict[str, Any]:
-    data = table("people")["pronouns"]
-    found: dict[str, Any] = {fold(word): gender for gender in ("male", "female") for word in data[gender]}
-    found.update((fold(word), "") for word in data["either"])
-    found[""] = frozenset(map(fold, data["never_before"]))
-    return found
 
 
 def _symbol(unit: Unit) -> str:
@@ -156,9 +106,9 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
             at += 1
             continue
         if "honorific" in unit.classes:
-            deputy = _deputy(units, at, topic)
-            if deputy is not None:
-                chunks.append(Chunk("P", unit.begin, unit.end, deputy))
+            member = deputy(units, at, topic)
+            if member is not None:
+                chunks.append(Chunk("P", unit.begin, unit.end, member))
                 at += 1
                 continue
             counted = at > 0 and units[at - 1].norm[-1].isdigit() and chunks[-1].symbol != "D"  # "với 27 đồng chí"
@@ -231,14 +181,6 @@ def _addresses(units: list[Unit], at: int) -> bool:
     return following is not None and (
         following.person is not None or bool(following.classes.keys() & {"honorific", "rank", "occupation"})
     )
-
-
-def _deputy(units: list[Unit], at: int, topic: Topic) -> PostMention | None:
-    """ "Đại biểu" before a name, in an article that tells of the National Assembly."""
-    unit = units[at]
-    if not topic.assembly or unit.norm not in ("đại biểu", "đb") or at + 1 >= len(units) or not units[at + 1].person:
-        return None
-    return PostMention(unit.begin, unit.end, "Đại biểu Quốc hội", None, national=True)
 
 
 def _parsed(posts: PostParser, bodies: Parser, at: int, unit: Unit) -> tuple[int, Chunk] | None:

@@ -26,13 +26,14 @@ _PATTERNS = (
     ("behind", re.compile(rf"(?P<n>N){_ASIDE}(?:,#w,|,#w|-#w)?(?:,|-|\(|,H,|\(#w,|,kw?,?)(?:HH?,)?(?P<p>{_POSTS})")),
     ("behind", re.compile(rf"(?P<n>N)\([^()NP]*\)(?P<p>{_POSTS})")),
     ("apart", re.compile(rf"(?P<n>N){_ASIDE}(?:,H?P{_ASIDE})+,[tw]{{1,3}}k+(?P<p>{_POSTS})")),
-    ("is", re.compile(rf"(?P<n>N){_ASIDE}[,-]?[wbDt]{{0,4}}k+[wkg]?(?P<p>{_POSTS})")),
+    ("is", re.compile(rf"(?P<n>N){_ASIDE}[,-]?[wbDt]{{0,4}}k+[wkg]?(?:H,)?(?P<p>{_POSTS})")),
     ("apart", re.compile(rf"(?P<n>N){_ASIDE}(?:,[^NPX.;:\"]{{1,14}}?)+,w?k+(?P<p>{_POSTS})")),
     ("aside", re.compile(rf"(?P<n>N){_ASIDE}(?:[,-]?H*P[^NP.;()]{{0,3}})*\([wkH]{{0,3}}(?P<p>{_ROW})(?:,w{{1,3}})?\)")),
     ("list", re.compile(rf"(?P<n>N)[^N.;:]{{0,6}}k[^N.;P]{{0,9}}:(?P<p>{_POSTS})")),
     ("while", re.compile(r"k+(?P<p>P(?:[^NX.;:]{0,8}P)*?)[^NPX.;:]{0,12}[,w]H*(?P<n>N)")),
     ("told", re.compile(rf"(?P<n>N){_ASIDE}(?P<p>{_POSTS})")),
     ("told", re.compile(rf"^[wtD,]{{0,6}}H*(?P<n>N)[^NPX.;:\"]{{0,30}},(?P<p>{_POSTS})")),
+    ("told", re.compile(rf"H(?P<n>N),[^NPBEXksrcpav.;:\"]{{1,9}},(?P<p>{_POSTS})")),
     ("from", re.compile(rf"(?P<n>N){_ASIDE}w(?P<p>P)w{{1,3}}[kP]")),
     ("of", re.compile(rf"(?P<p>{_ROW}){_ASIDE}w{{0,3}}k+H*(?P<n>N)")),
     ("named", re.compile(r"(?P<p>P)[^NP.;:()]{0,6}\(H+(?P<n>N)\)")),
@@ -133,10 +134,17 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
             and before[-1:] not in ("o", "g", "t", "d")
             and not (before[-1:] in ("X", "k") and "N" in before)
         )
+    if name == "is" and _claimed(row, holder, first):
+        return False  # "người tự xưng là Giám đốc A"
     if name == "is" and not set(row.code[match.start("n") : match.start("p")]) & set(",-("):
         # "bổ nhiệm ông A và bà B giữ chức C" is a change.
         return re.search(r"[Xg][wH]*(?:N(?:,v?|v)[wH]*)*$", row.code[: match.start("n")]) is None
     return name != "behind" or _in_aside(row, match, post)
+
+
+def _claimed(row: Row, holder: int, first: int) -> bool:
+    said = " ".join([chunk.norm for chunk in row.chunks[holder + 1 : first]])
+    return any(phrase in said for phrase in table("tenures")["claimed"])
 
 
 def _is_kin(row: Row, at: int) -> bool:

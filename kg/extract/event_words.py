@@ -48,6 +48,7 @@ class EventWords:
         self.never = _folded(data["label"]["never"])
         self.loose = _folded(data["label"]["loose"])
         self.qualifiers = _folded(data["label"]["qualifiers"])
+        self.congresses = tuple(map(fold, data["label"]["congresses"]))
         self.behind_day = _folded(data["label"]["behind_day"])
         self.named_by_place = _folded(data["label"]["named_by_place"])
         self.many = _folded(data["label"]["many"])

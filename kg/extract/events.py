@@ -85,9 +85,9 @@ def _named(reading: Reading, row: Row, at: int, kind: str) -> EventMention | Non
     noun = chunk.norm.removeprefix("tổ chức ")
     stop = label_end(reading, row, at)
     end = row.chunks[stop - 1].end
-    label = reading.phrase(chunk.begin, end).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    label = _clean(reading.phrase(chunk.begin, end))
     rest = fold(label).removeprefix(noun).strip()
-    if rest in words.aims:  # "những vấn đề hội nghị bàn"
+    if rest in words.aims or kind == "congress" and _tells_on(label, rest):  # "những vấn đề hội nghị bàn"
         label, end = reading.phrase(chunk.begin, chunk.end), chunk.end
     bare = fold(label) == noun
     if bare and (further := day_inside(row, at)) > at + 3:
@@ -122,7 +122,7 @@ def _told(reading: Reading, row: Row, at: int, kind: str) -> EventMention:
     sits = chunk.norm in event_words().sittings
     stop = at + 1 if sits else clause_end(row, at)
     named = row.chunks[aim_end(row, at, stop, sits=sits) - 1].end
-    label = reading.phrase(chunk.begin, named).strip(" ,-–:;)(").removeprefix("tổ chức ")
+    label = _clean(reading.phrase(chunk.begin, named))
     end = row.chunks[stop - 1].end
     bodies = _bodies(row, at, stop)
     mention = EventMention(row, at, chunk.begin, end, kind, chunk.norm, label, False, bodies, verbal=True)
@@ -134,6 +134,18 @@ def _told(reading: Reading, row: Row, at: int, kind: str) -> EventMention:
         mention.label = f"{body.name} {label}"
     _particulars(reading, row, mention, stop)
     return mention
+
+
+def _tells_on(label: str, rest: str) -> bool:
+    """Whether what follows "Đại hội" says what it does: a congress is called by a name, a number or whose it is."""
+    named = any(word[0].isupper() or word[0].isdigit() for word in label.split()[1:])
+    return bool(rest) and not named and not rest.startswith(event_words().congresses)
+
+
+def _clean(label: str) -> str:
+    """A name without the signs around it; a bracket that it opens is closed: "Hội nghị Trung ương 7 (khóa XII)"."""
+    label = label.strip(" ,-–:;)(").removeprefix("tổ chức ")
+    return f"{label})" if label.count("(") > label.count(")") else label
 
 
 def _any_one(row: Row, at: int, kind: str) -> bool:

@@ -89,6 +89,8 @@ def open_tail(units: list[Unit], at: int) -> int:
 
     Only for posts in apposition: there no verb can follow the body's name.
     """
+    if _ties(units, at):  # "Cơ sở đảng - đảng viên"
+        return at + 2
     if units[at].cap or not units[at].norm[0].isalpha() or units[at].norm.split()[0] in _never():
         return at
     stop = at
@@ -109,6 +111,14 @@ def open_tail(units: list[Unit], at: int) -> int:
             return stop
         stop += 1
     return stop if stop == len(units) else at
+
+
+def _ties(units: list[Unit], at: int) -> bool:
+    """Whether a dash behind a field in lower case leads on to unlisted words that a comma closes."""
+    if units[at].norm not in ("-", "–") or at + 2 >= len(units) or not at or "field" not in units[at - 1].classes:
+        return False
+    following = units[at + 1]
+    return not following.cap and following.norm[0].isalpha() and units[at + 2].norm == "," and not _sets_off(units, at)
 
 
 def _sets_off(units: list[Unit], at: int) -> bool:

@@ -72,6 +72,9 @@ def run_end(reading: Reading, begin: int, end: int) -> int:
         if entry and entry[0] > 1 and not words[at + 1][0].isupper() and "province" not in entry[1]:
             break
         at += 1
+    behind = _behind_initials(words, at, end) if begin < at < end and words[at][-1] == "." else 0
+    if behind and len(norms[at - 1]) > 2 and foreign(norms[at - 1]):
+        return run_end(reading, behind, end)  # "George H.W. Bush"
     if at < end - 1 and at - begin >= 2 and len(words[at - 1]) == 1 < len(words[begin]) and words[at] == ".":
         if (words[at + 1][0].islower() or words[at + 1] in "(-–,") and norms[begin] not in words_of_people().honorifics:
             return at + 1  # "Trần Văn M. quê ở …"
@@ -84,6 +87,19 @@ def run_end(reading: Reading, begin: int, end: int) -> int:
     if further == at:
         return at
     return further if words[further - 1][0].islower() and words[at] in "-–" else run_end(reading, further, end)
+
+
+def _behind_initials(words: list[str], at: int, end: int) -> int:
+    """The token of a name behind one initial or more that end with points; 0 where none follows."""
+    stop = at
+    while stop < end - 1:
+        if len(words[stop]) == 2 and words[stop][0].isupper() and words[stop][1] == ".":
+            stop += 1
+        elif len(words[stop]) == 1 and words[stop].isupper() and words[stop + 1] == ".":
+            stop += 2
+        else:
+            break
+    return stop if at < stop < end and len(words[stop]) > 2 and words[stop].istitle() else 0
 
 
 def place_at(reading: Reading, begin: int, end: int) -> int:
@@ -134,6 +150,8 @@ def barring_word(reading: Reading, at: int, start: int) -> str:
     ):
         number -= 1  # "8B Lê Trực"
     if number > start and norms[number - 1][-1].isdigit():
+        if "hạng" in norms[max(start, number - 4) : number - 1]:
+            return ""  # "thương binh hạng 1/4 Trần Văn A"
         level = norms[number - 2] if number - 1 > start else ""
         return level if level in words_of_people().level_words else norms[number - 1]
     for phrase in words_of_people().barring_ends.get(norms[at - 1], ()) if at > start else ():
@@ -220,6 +238,8 @@ def lexical(reading: Reading, at: int, stop: int, *, named: bool) -> bool:
     if entry is None or entry[0] > 1 and reading.norms[at] == "nguyên" and reading.words[at - 1].islower():
         return False  # "ông Nguyên là …"
     size, classes = entry
+    if size == stop - at > 1 and "country" in classes:
+        return True  # "thầy giáo Ấn Độ"
     if any(name in classes for name in ("title", "level", "wide", "before", "honorific", "rank")) and not (
         size == 1 and stop - at > 1 and reading.norms[at] in words_of_people().surnames
     ):

@@ -189,7 +189,7 @@ def _opens_name(
 
 def _before_title(reading: Reading, stop: int) -> bool:
     """Whether a title stands behind a run and a comma: "Trần Văn Ninh Bình, Phó Bí thư …"."""
-    if stop + 1 >= len(reading.words) or reading.words[stop] not in ",-–:":
+    if stop + 1 >= len(reading.words) or reading.words[stop] not in ",-–:(":
         return False
     entry = lexicon().longest(reading.norms, stop + 1, len(reading.norms))
     return entry is not None and not {"title", "before"}.isdisjoint(entry[1])
@@ -243,9 +243,8 @@ def _in_list(reading: Reading, sentence: Sentence, at: int, stop: int) -> bool:
     if (
         at > sentence.begin
         and words[at - 1] not in ((";", ":") if stop - at < 3 else (";", ":", ","))
+        and not (at - 1 == sentence.begin and words[at - 1] in ("-", "–"))
         or stop + 1 >= sentence.end
-        or words[stop] not in (",", "-", "–", "(")
     ):
         return False
-    entry = lexicon().longest(reading.norms, stop + 1, sentence.end)
-    return stop - at > 1 and entry is not None and ("title" in entry[1] or "before" in entry[1])
+    return stop - at > 1 and _before_title(reading, stop)

@@ -27,6 +27,7 @@ from kg.extract import (
     scopes,
     sentences,
     tenures,
+    topics,
     units,
 )
 from kg.extract.assemble import facts_of
@@ -128,9 +129,7 @@ def read_chunks(doc: Doc) -> Doc:
         reading.areas = scopes.Areas()
         return doc
     fixed = _fixed(reading)
-    text = reading.text
-    assembly = text.count("Quốc hội") + text.count("ĐBQH") > text.count("HĐND") + text.count("Hội đồng nhân dân")
-    topic = chunks.Topic({key: someone.gender for key, someone in reading.people.items()}, assembly=assembly)
+    topic = topics.Topic.of(reading)
     reading.rows = [chunks.row(reading, sentence, fixed, topic) for sentence in reading.sentences]
     reading.areas = areas = scopes.collect(reading, reading.rows)
     for row in reading.rows:

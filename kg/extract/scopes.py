@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extract.areas import Areas, area_for, bodies_of, named, posts_of, prevailing, provinces, with_area
+from kg.extract.areas import Areas, area_for, bodies_of, named, posts_of, prevailing, provinces, shape, with_area
 from kg.extract.bodies import BodyMention
 from kg.extract.chunks import Row
 from kg.extract.reading import Reading
@@ -137,8 +137,10 @@ def fuller_name(areas: Areas, body: BodyMention) -> str | None:
     if not fits:
         return _same_block(areas, body)
     longest = max((full for _, full in fits), key=len)
-    if all(fold(longest).startswith(fold(full)) for _, full in fits):
-        return longest
+    form = shape(longest)
+    if all(form.startswith(shape(full)) for _, full in fits):
+        alike = [full for at, full in fits if at < body.begin and shape(full) == form]
+        return alike[-1] if alike and fold(alike[-1]) != fold(longest) else longest
     if not body.bare:
         return None
     if fold(body.name) in heads_named("nearest"):

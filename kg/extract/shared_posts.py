@@ -9,12 +9,16 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.chunks import Chunk, Row
+from kg.extract.posts import PostMention
 from kg.vi import fold, table
 
 _ASIDE = r"(?:\([^()]*\))?"
 _NAMES = rf"H*N{_ASIDE}(?:,H*N{_ASIDE})*(?:,?vH*N{_ASIDE})?"
 _BESIDE = re.compile(rf"(?P<p>P(?:[,v]P)*)T?[:k]?(?P<n>{_NAMES})")
 _BELOW = re.compile(r"(?P<p>P(?:[,v]P)*)[^NP.;]{0,16}:")
+
+
+_DEPUTIES = re.compile(r"H(B):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,15 @@ def find(row: Row) -> Iterator[Shared]:
             listed = tuple(_listed(row, match.end()))
             if listed:
                 yield Shared(posts, listed)
+
+
+def deputies(row: Row) -> Iterator[tuple[PostMention, tuple[Chunk, ...]]]:
+    """The deputies of a council whom a sentence lists: "Các đại biểu HĐND tỉnh X: ông A, Giám đốc B; bà C"."""
+    for match in _DEPUTIES.finditer(row.code):
+        called, body = row.chunks[match.start()], row.chunks[match.start(1)]
+        if called.norm in _words("deputies") and body.value.kind == "peoples_council":
+            post = PostMention(called.begin, body.end, "Đại biểu", body.value)
+            yield post, tuple(_listed(row, match.end()))
 
 
 def _plural(row: Row, at: int) -> bool:

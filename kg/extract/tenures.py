@@ -73,6 +73,8 @@ def find(reading: Reading, row: Row, topic: str | None = None) -> list[TenureMen
         for holder in shared.holders:
             found.extend(_tenures(row, holder.value, (holder.begin, holder.end), posts, None, "shared"))
         taken.update(posts)
+    for post, people in shared_posts.deputies(row) if "HB:" in row.code else ():
+        found.extend(TenureMention(one.value, post, "current", post.begin, one.end, None, "shared") for one in people)
     for name, match in matches(careers.linked(row)):
         posts = _posts_meant(reading, row, name, match, taken)
         if posts:

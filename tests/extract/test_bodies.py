@@ -37,6 +37,13 @@ def bodies(text: str) -> list[str]:
         ("Ông Thí là Chủ tịch Hội nghệ nhân thêu ren tỉnh Cà Mau.", ["Hội nghệ nhân thêu ren tỉnh Cà Mau"]),
         ("Ông Thí - Giám đốc chi nhánh kho vận nổi tỉnh Cà Mau.", ["chi nhánh kho vận nổi tỉnh Cà Mau"]),
         ("Ông Thí là Trưởng đoàn đi tham quan.", []),
+        ("Ông Thí, Tổ trưởng tổ dân phố 9, nói.", ["tổ dân phố 9"]),
+        ("Bí thư Chi bộ tổ dân phố số 9 nói.", ["Chi bộ tổ dân phố số 9"]),
+        ("Ông Thí - Phó phòng Cơ sở đảng - đoàn viên, nói.", ["Phòng Cơ sở đảng - đoàn viên"]),
+        (
+            "Ông Thí, Phó Trưởng Ban Chỉ đạo Trung ương về phòng, chống thiên tai ký đơn.",
+            ["Ban Chỉ đạo Trung ương về phòng, chống thiên tai"],
+        ),
         ("Ông Thí là Uỷ viên tổ chấm thi - Ảnh: Dụ.", ["tổ chấm thi"]),
         ("Ông Thí là Giám đốc Tổng công ty Dược Tân Dụ TNHH MTV.", ["Tổng công ty Dược Tân Dụ TNHH MTV"]),
         ("Ông Thí là Giám đốc Công ty Gốm Dụ, Bộ Xây dựng.", ["Công ty Gốm Dụ, Bộ Xây dựng"]),

@@ -78,9 +78,14 @@ NAMES = [
         "Ngày 2/3/2020, Phó Chủ tịch UBND tỉnh Lai Châu Trần Văn Thí kiểm tra công trường cầu Nà Lộc.",
         ("working_session", "kiểm tra công trường cầu Nà Lộc", "2020-03-02"),
     ),
+    # brackets
+    (
+        "Ngày 2/3/2020, tại Hội nghị Huyện ủy lần thứ 7 (khóa XII), huyện bàn việc trồng chè.",
+        ("conference", "Hội nghị Huyện ủy lần thứ 7 (khóa XII)", "2020-03-02"),
+    ),
     # the name goes on behind its day
     (
-        "Tại buổi làm việc ngày 3/7/2020 giữa Sở Y tế Lai Châu với UBND huyện Mỏ Vàng về phòng dịch, hai bên ký văn bản.",
+        "Tại buổi làm việc ngày 3/7/2020 giữa Sở Y tế Lai Châu với UBND huyện Mỏ Vàng về phòng dịch, có văn bản.",
         ("working_session", "buổi làm việc giữa Sở Y tế Lai Châu với UBND huyện Mỏ Vàng về phòng dịch", "2020-07-03"),
     ),
     # a place with a number; an aim is no plan; a round of awards is no day
@@ -126,6 +131,8 @@ def test_no_event(text: str) -> None:
 
 
 ONE = [
+    # what a congress does
+    "Ngày 2/3/2020, Đại hội Đảng bộ huyện Mỏ Vàng khai mạc. Chiều 2/3/2020, Đại hội nghỉ sớm vì mưa.",
     # a bare noun
     "Ngày 2/3/2020, Sở Y tế tổ chức Hội nghị sơ kết công tác dân số. Hội nghị kết thúc lúc trưa.",
     # a kind of gathering

@@ -32,6 +32,9 @@ def last_body(text: str) -> str:
         ("Trường Tiểu học Xuân Dụ họp. Hiệu trưởng nhà trường nói.", "Trường Tiểu học Xuân Dụ"),
         ("Huyện Cư Jút họp. UBND huyện nghe Trưởng phòng Nội vụ.", "Phòng Nội vụ huyện Cư Jút"),
         ("Ông Trần Văn Mẫu, Đảng ủy viên, Phó tư lệnh Quân khu 9.", "Quân khu 9"),
+        ("ĐẢNG BỘ PHƯỜNG XUÂN DỤ TỔ CHỨC HỘI NGHỊ\n\nBí thư Đảng ủy phường nói.", "Đảng ủy phường Xuân Dụ"),
+        ("Công ty Cổ phần Xuân Dụ họp. Công ty CP Xuân Dụ lãi. Giám đốc Công ty nói.", "Công ty CP Xuân Dụ"),
+        ("HĐND TP. HCM họp. Chủ tịch HĐND nói.", "HĐND TP. HCM"),
     ],
 )
 def test_completed(text: str, name: str) -> None:
@@ -41,6 +44,20 @@ def test_completed(text: str, name: str) -> None:
 def test_party_groups_take_the_body_beside_them() -> None:
     rows = read(Article(id="a", text="Ông Trần Văn Mẫu, Bí thư Ban cán sự đảng, Chủ tịch UBND tỉnh Cà Mau."))._.rows
     assert [body.name for body in bodies_of(rows[0])] == ["Ban cán sự đảng UBND tỉnh Cà Mau", "UBND tỉnh Cà Mau"]
+
+
+@pytest.mark.parametrize(
+    ("posts", "name"),
+    [
+        ("UVBTV, Chánh Văn phòng Đảng ủy xã Tân Dụ", "Ban Thường vụ Đảng ủy xã Tân Dụ"),
+        ("UVBTV ĐU, Chủ nhiệm UBKT Đảng ủy phường Tân Dụ", "Ban Thường vụ Đảng ủy phường Tân Dụ"),
+        ("Uỷ viên Ban Thường vụ Đảng uỷ, Phó Giám đốc Sở Y tế", "Ban Thường vụ Đảng uỷ Sở Y tế"),
+        ("Phó Bí thư Đảng uỷ, Chủ nhiệm UBKT Đảng uỷ, Phó Giám đốc Sở Y tế", "Đảng uỷ Sở Y tế"),
+    ],
+)
+def test_committees_take_the_party_beside_them(posts: str, name: str) -> None:
+    rows = read(Article(id="a", text=f"Ông Trần Văn Mẫu, {posts}, nói."))._.rows
+    assert bodies_of(rows[0])[0].name == name
 
 
 def test_party_members_committee_is_that_of_the_force_beside_it() -> None:

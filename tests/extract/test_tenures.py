@@ -144,6 +144,40 @@ HEALTH, CHAIR, DEPUTY = "Giám đốc Sở Y tế Cà Mau", "Chủ tịch UBND t
             {(A, "Tổng thống Nga", "current"), (B, "Tổng thống", "current")},
         ),
         (
+            f"Công ty TNHH Velmora họp. Về phía Công ty có ông {A} - Bí thư Đảng ủy, Giám đốc; "
+            f"bà {B}, Trưởng phòng Kỹ thuật.",
+            {
+                (A, "Bí thư Đảng ủy Công ty TNHH Velmora", "current"),
+                (A, "Giám đốc Công ty TNHH Velmora", "current"),
+                (B, "Trưởng phòng Phòng Kỹ thuật, Công ty TNHH Velmora", "current"),
+            },
+        ),
+        (
+            f"Dự có:\n+ {A}, TUV, Bí thư Huyện ủy Cư Jút;\n+ Cao Thị Nghiệm, UVBTV, Trưởng Ban Tổ chức Huyện ủy.",
+            {
+                (A, "Ủy viên Ban Chấp hành Đảng bộ tỉnh", "current"),
+                (A, "Bí thư Huyện ủy Cư Jút", "current"),
+                ("Cao Thị Nghiệm", "Ủy viên Ban Thường vụ Huyện ủy Cư Jút", "current"),
+                ("Cao Thị Nghiệm", "Trưởng Ban Ban Tổ chức Huyện ủy Cư Jút", "current"),
+            },
+        ),
+        (
+            f"Các đại biểu HĐND tỉnh Cà Mau: {A}, {HEALTH}; {B}.",
+            {
+                (A, "Đại biểu HĐND tỉnh Cà Mau", "current"),
+                (B, "Đại biểu HĐND tỉnh Cà Mau", "current"),
+                (A, HEALTH, "current"),
+            },
+        ),
+        (
+            f"Kỳ họp thứ 5 HĐND tỉnh Cà Mau khai mạc. Tại kỳ họp của HĐND, đại biểu {A} chất vấn.",
+            {(A, "Đại biểu HĐND tỉnh Cà Mau", "current")},
+        ),
+        (f"Ông {A} hiện là đại tá, {HEALTH}.", {(A, HEALTH, "current")}),
+        (f"Ông {A} tự xưng là {HEALTH}.", set()),
+        (f"Đoàn đến nhà ông {A}, bệnh binh 51% ở thôn 4, nguyên {HEALTH}.", {(A, HEALTH, "former")}),
+        (f"Ông {A} làm {HEALTH} trong tháng 5/2018 thì bệnh.", {(A, HEALTH, "current")}),
+        (
             f"Ngày 2/3/2018, kỷ luật ông {A} (Bí thư Tỉnh uỷ Cà Mau nhiệm kỳ 2010-2015).",
             {(A, "Bí thư Tỉnh uỷ Cà Mau", "former")},
         ),
