@@ -175,10 +175,13 @@ def _joins(units: list[Unit], at: int, kind: str) -> bool:
 
 def _compound(units: list[Unit], at: int) -> bool:
     """Whether "và" stands inside a ministry's name: only some ministries have two fields."""
-    return f"{units[at - 1].norm} và {units[at + 1].norm}" in _words("ministries")
+    fields = f" {units[at - 1].norm} và {units[at + 1].norm}"
+    return any(fields.endswith(f" {two}") for two in _words("ministries"))
 
 
 def _closes(units: list[Unit], at: int, following: Unit) -> bool:
+    if " và " in following.norm:  # "Lao động, Thương binh và Xã hội"
+        return f"{units[at - 1].norm}, {following.norm}" in _words("ministries")
     ahead = units[at + 1 : at + 6]
     closes = next((i for i, unit in enumerate(ahead) if unit.norm in ("và", "&")), None)
     stops = next((i for i, unit in enumerate(ahead) if unit.norm in _CLOSED or unit.person), 9)

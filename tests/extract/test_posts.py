@@ -53,3 +53,44 @@ def posts(text: str) -> list[Post]:
 )
 def test_posts_read(text: str, found: list[Post]) -> None:
     assert posts(text) == found
+
+
+MINISTRIES = (
+    "Quốc phòng",
+    "Công an",
+    "Ngoại giao",
+    "Nội vụ",
+    "Tư pháp",
+    "Kế hoạch và Đầu tư",
+    "Kế hoạch Đầu tư",
+    "Tài chính",
+    "Công Thương",
+    "Công thương",
+    "Nông nghiệp và Phát triển nông thôn",
+    "Nông nghiệp và Môi trường",
+    "Giao thông Vận tải",
+    "Giao thông vận tải",
+    "Xây dựng",
+    "Tài nguyên và Môi trường",
+    "Tài nguyên Môi trường",
+    "Thông tin và Truyền thông",
+    "Thông tin - Truyền thông",
+    "Lao động - Thương binh và Xã hội",
+    "Lao động, Thương binh và Xã hội",
+    "Lao động Thương binh và Xã hội",
+    "Văn hóa, Thể thao và Du lịch",
+    "Văn hoá Thể thao và Du lịch",
+    "Khoa học và Công nghệ",
+    "Khoa học & Công nghệ",
+    "Giáo dục và Đào tạo",
+    "giáo dục và đào tạo",
+    "Y tế",
+    "Dân tộc và Tôn giáo",
+)
+
+
+@pytest.mark.parametrize("ministry", MINISTRIES)
+@pytest.mark.parametrize("title", ["Bộ trưởng", "Thứ trưởng Bộ", "Nguyên Thứ trưởng"])
+def test_ministries_at_full_length(ministry: str, title: str) -> None:
+    (post,) = posts(f"{title} {ministry} Chu Văn Thí đến.")
+    assert post[1] == f"Bộ {ministry}"
