@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.extract import assemble_changes, assemble_events, assemble_instruments, holdings
-from kg.extract.bodies import BodyMention
-from kg.extract.instruments import InstrumentMention
-from kg.extract.people import Someone
-from kg.extract.posts import PostMention
-from kg.extract.reading import Reading, Sentence
-from kg.extract.tenures import TenureMention
-from kg.extract.years import year_told
+from kg.extract import assemble_changes, assemble_events, assemble_instruments
+from kg.extract.bodies.finder import BodyMention
+from kg.extract.instruments.finder import InstrumentMention
+from kg.extract.people.finder import Someone
+from kg.extract.posts import holdings
+from kg.extract.posts.finder import PostMention
+from kg.extract.posts.tenures import TenureMention
+from kg.extract.text.reading import Reading, Sentence
+from kg.extract.times.years import year_told
 from kg.model import (
     Article,
     Body,

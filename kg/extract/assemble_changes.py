@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date as Day
 from typing import TYPE_CHECKING
 
-from kg.extract.bodies import BodyMention
-from kg.extract.body_changes import BodyChangeMention
-from kg.extract.changes import ChangeMention
-from kg.extract.posts import PostMention
-from kg.extract.reading import Sentence
+from kg.extract.bodies.changes import BodyChangeMention
+from kg.extract.bodies.finder import BodyMention
+from kg.extract.changes.finder import ChangeMention
+from kg.extract.posts.finder import PostMention
+from kg.extract.text.reading import Sentence
 from kg.model import BodyChange, Date, PersonnelChange
 from kg.vi import fold
 from kg.vi.words import tokens

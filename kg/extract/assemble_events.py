@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.event_words import event_words
-from kg.extract.events import EventMention, Happening
-from kg.extract.roles import RoleMention
+from kg.extract.events.finder import EventMention, Happening
+from kg.extract.events.words import event_words
+from kg.extract.roles.finder import RoleMention
 from kg.model import Event, Evidence, Participation, Span
 from kg.vi import fold
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from kg.extract.instruments import InstrumentMention
-from kg.extract.scopes import bodies_of
+from kg.extract.bodies.scopes import bodies_of
+from kg.extract.instruments.finder import InstrumentMention
 from kg.model import Instrument
 
 if TYPE_CHECKING:

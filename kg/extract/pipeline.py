@@ -14,31 +14,24 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract import (
-    body_changes,
-    chains,
-    changes,
-    chunks,
-    events,
-    holdings,
-    misprints,
-    people,
-    roles,
-    scopes,
-    sentences,
-    tenures,
-    topics,
-    units,
-)
 from kg.extract.assemble import facts_of
-from kg.extract.chunks import Chunk
+from kg.extract.bodies import changes as body_changes
+from kg.extract.bodies import scopes
+from kg.extract.changes import finder as changes
 from kg.extract.context import add_context
-from kg.extract.dates import find_dates
-from kg.extract.instruments import find_instruments, united
-from kg.extract.reading import Reading
-from kg.extract.terms import find_terms
-from kg.extract.tokenizer import SyllableTokenizer
-from kg.extract.years import resolve_dates
+from kg.extract.events import finder as events
+from kg.extract.instruments.finder import find_instruments, united
+from kg.extract.people import finder as people
+from kg.extract.people import misprints
+from kg.extract.posts import chains, holdings, tenures, topics
+from kg.extract.roles import finder as roles
+from kg.extract.text import chunks, sentences, units
+from kg.extract.text.chunks import Chunk
+from kg.extract.text.reading import Reading
+from kg.extract.text.tokenizer import SyllableTokenizer
+from kg.extract.times.dates import find_dates
+from kg.extract.times.terms import find_terms
+from kg.extract.times.years import resolve_dates
 from kg.model import Article, Facts, Span
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract.bodies.scopes import bodies_of
 from kg.extract.pipeline import read
-from kg.extract.scopes import bodies_of
 from kg.model import Article
 
 

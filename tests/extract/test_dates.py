@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.dates import find_dates
-from kg.extract.years import article_year, resolve_dates
+from kg.extract.times.dates import find_dates
+from kg.extract.times.years import article_year, resolve_dates
 from kg.model import Date, Span
 
 PRINTED = [

@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract import body_changes, extract
+from kg.extract import extract
 from kg.extract.assemble import facts_of
-from kg.extract.change_lines import _marks, _openings
+from kg.extract.bodies import changes as body_changes
+from kg.extract.changes.lines import _marks, _openings
 from kg.extract.context import add_context
-from kg.extract.lexicon import lexicon
-from kg.extract.names import run_end
-from kg.extract.people import _find_in_run
-from kg.extract.people import find as find_people
-from kg.extract.persons import PersonMention
+from kg.extract.people.finder import _find_in_run
+from kg.extract.people.finder import find as find_people
+from kg.extract.people.names import run_end
+from kg.extract.people.persons import PersonMention
 from kg.extract.pipeline import read
-from kg.extract.reading import Reading, Sentence
-from kg.extract.tokenizer import syllables
+from kg.extract.text.lexicon import lexicon
+from kg.extract.text.reading import Reading, Sentence
+from kg.extract.text.tokenizer import syllables
 from kg.model import Article, Span
 from kg.read import read as read_articles
 from kg.vi import fold, table

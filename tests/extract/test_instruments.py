@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.dates import find_dates
-from kg.extract.instruments import InstrumentMention, find_instruments, united
-from kg.extract.years import resolve_dates
+from kg.extract.instruments.finder import InstrumentMention, find_instruments, united
+from kg.extract.times.dates import find_dates
+from kg.extract.times.years import resolve_dates
 from kg.vi import fold
 
 ONE = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.lexicon import lexicon
-from kg.extract.tokenizer import syllables
+from kg.extract.text.lexicon import lexicon
+from kg.extract.text.tokenizer import syllables
 from kg.vi import fold, table
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.aliases import Aliases, initials, letters
-from kg.extract.areas import prevailing, with_area
-from kg.extract.bodies import BodyMention
+from kg.extract.bodies.aliases import Aliases, initials, letters
+from kg.extract.bodies.areas import prevailing, with_area
+from kg.extract.bodies.finder import BodyMention
+from kg.extract.bodies.scopes import bodies_of
 from kg.extract.pipeline import read
-from kg.extract.scopes import bodies_of
 from kg.model import Article
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.terms import find_terms, ordinal, roman
+from kg.extract.times.terms import find_terms, ordinal, roman
 
 TERMS = [
     ("Bí thư nhiệm kỳ 2020 - 2025 của xã", "nhiệm kỳ 2020 - 2025", "2020-2025", None, "term"),

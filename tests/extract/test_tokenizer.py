@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from kg.extract.tokenizer import SyllableTokenizer, syllables
+from kg.extract.text.tokenizer import SyllableTokenizer, syllables
 
 
 @pytest.mark.parametrize(

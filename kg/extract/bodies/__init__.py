@@ -1,0 +1,1 @@
+"""Bodies: their names at full length, whose they are, how they begin and end."""

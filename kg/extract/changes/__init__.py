@@ -1,0 +1,1 @@
+"""How people come to posts and leave them."""

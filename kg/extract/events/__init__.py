@@ -1,0 +1,1 @@
+"""Events: their names, when and where they are held, which mentions are of one."""

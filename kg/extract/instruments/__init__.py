@@ -1,0 +1,1 @@
+"""Decisions, resolutions, laws: what they are called and who issued them."""

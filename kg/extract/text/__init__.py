@@ -1,0 +1,1 @@
+"""Syllables, sentences, lexical units and chunks: what the grammar is written over."""

@@ -1,0 +1,1 @@
+"""Dates, terms and the years that an article leaves out."""
