@@ -97,6 +97,10 @@ NAMES = [
         "Ngày 5/1/2020, Đảng ủy phường Nà Lộc tổ chức lễ trao tặng Huy hiệu Đảng đợt 3/2.",
         ("ceremony", "lễ trao tặng Huy hiệu Đảng đợt 3/2", "2020-01-05"),
     ),
+    (
+        "Ngày 9/3/2020, có báo cáo, nhưng do bận họp Hội nghị Huyện ủy Mỏ Vàng lần thứ 7 nên chưa trả lời.",
+        ("conference", "Hội nghị Huyện ủy Mỏ Vàng lần thứ 7", None),
+    ),
     # deadlines, the day of the telling, the same day
     (
         "Ngày 9/3/2020, Sở Nội vụ cho biết đã tổ chức hội nghị hiệp thương lần thứ ba.",

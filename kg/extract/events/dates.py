@@ -60,7 +60,8 @@ def _cost(row: Row, at: int, index: int) -> int:
             return 0
         return cost + 4 * ("," in between)
     heads = index <= 2 or re.fullmatch(r"[wt,]{3,5}", code[:index]) is not None  # "Trước đó, cuối tháng 11-2018, …"
-    if _told_on(row, index, at) or not value.start.day and not heads and "," in between:
+    missed = any(chunk.norm in words.missed for chunk in chunks[index + 1 : at])
+    if missed or _told_on(row, index, at) or not value.start.day and not heads and "," in between:
         return 0
     return min(cost, 4) if heads else cost + 2
 

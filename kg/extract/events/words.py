@@ -49,6 +49,7 @@ class EventWords:
         self.loose = _folded(data["label"]["loose"])
         self.qualifiers = _folded(data["label"]["qualifiers"])
         self.congresses = tuple(map(fold, data["label"]["congresses"]))
+        self.missed = _folded(data["label"]["missed"])
         self.behind_day = _folded(data["label"]["behind_day"])
         self.named_by_place = _folded(data["label"]["named_by_place"])
         self.many = _folded(data["label"]["many"])

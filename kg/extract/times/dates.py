@@ -4,7 +4,7 @@
 
 Plain strings with offsets in code points. Nothing is made up here: what a mention does not print stays open, and
 :mod:`kg.extract.times.years` fills in what the rest of the article fixes. Ratios, votes, scores and numbers of
-documents ("23/23 đảng viên", "tỷ số 2-1", "12/2018/NĐ-CP") are no dates, terms of office are :mod:`kg.extract.times.terms`.
+documents ("23/23 đảng viên", "tỷ số 2-1", "12/2018/NĐ-CP") are no dates; terms of office have a module of their own.
 """
 
 from __future__ import annotations
