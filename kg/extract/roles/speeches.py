@@ -46,6 +46,8 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
     if strong:
         story.spoke(people, event)
     rule = "attend_scene" if role == "attend" else f"{role}_{'here' if strong else 'context'}"
+    if row.code[subject[0]] == "B":
+        rule = "present_body"
     book.add(role, event, row, subject, at, rule)
     if verb.startswith("trao quyết định") and (event.named.verbal or event.kind == "ceremony"):
         receivers = [i for i in _behind_for(row, at) if i not in subject]
@@ -156,7 +158,8 @@ def read_handing(row: Row, at: int, event: Happening, book: Book) -> None:
     if mention.noun.startswith("nhận"):
         book.add("attend", event, row, actors, at, "attend_handed")
         return
-    book.add("present", event, row, actors, at, "present_here")
+    body = bool(actors) and row.code[actors[0]] == "B"
+    book.add("present", event, row, actors, at, "present_body" if body else "present_here")
     if "trao" not in mention.noun:
         return  # what is only made known needs nobody to receive it
     before = ""
