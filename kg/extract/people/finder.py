@@ -7,6 +7,7 @@ Runs behind a word for a street, a school or a prize are names of those; a run t
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from kg.extract.people.firms import doubtful, is_firm, led_by_organisation, of_body, of_committee, of_company, of_firm
 from kg.extract.people.foreign import foreign, is_name, links
@@ -79,13 +80,24 @@ def _find_in_run(reading: Reading, sentence: Sentence, begin: int, stop: int, fo
         and (gender or not is_area(reading, begin, stop))
     ):
         if stop - begin <= LONGEST + 1:
-            short = stop - begin == 1
-            letters = stop - begin == 2 and len(reading.words[begin]) == len(reading.words[begin + 1]) == 1
-            if not letters and not is_firm(reading, begin, stop) and (not short or not shouted(reading.words[begin])):
-                unsure = doubtful(reading, begin, stop, sentence.begin)
-                name = reading.phrase(begin, stop)
-                found.append(PersonMention(begin, stop, name, True, short=short, gender=gender, doubtful=unsure))
+            found.extend(_addressed(reading, sentence, begin, stop, gender))
         return stop
+    return _find_bare(reading, sentence, begin, stop, found)
+
+
+def _addressed(
+    reading: Reading, sentence: Sentence, begin: int, stop: int, gender: str | None
+) -> Iterator[PersonMention]:
+    """The name behind a word of address, be it one syllable; no letters, no firm."""
+    short = stop - begin == 1
+    letters = stop - begin == 2 and len(reading.words[begin]) == len(reading.words[begin + 1]) == 1
+    if not letters and not is_firm(reading, begin, stop) and (not short or not shouted(reading.words[begin])):
+        unsure = doubtful(reading, begin, stop, sentence.begin)
+        yield PersonMention(begin, stop, reading.phrase(begin, stop), True, short=short, gender=gender, doubtful=unsure)
+
+
+def _find_bare(reading: Reading, sentence: Sentence, begin: int, stop: int, found: list[PersonMention]) -> int:
+    """Looks for a name that no word of address introduces, behind places and words of bodies in the run."""
     at, placed = begin, -1
     while at < stop:
         size = known_at(reading, at, stop)

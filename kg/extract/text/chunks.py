@@ -76,6 +76,33 @@ def _letter_of(unit: Unit) -> str:
     return WORDS.get(unit.norm) or "w"
 
 
+def _meant(units: list[Unit], at: int, topic: Topic, chunks: list[Chunk]) -> Chunk | None:
+    """Whom or what a word of address means without a name: a deputy's post, the person told of before."""
+    unit = units[at]
+    member = deputy(units, at, topic)
+    if member is not None:
+        return Chunk("P", unit.begin, unit.end, member)
+    if at > 0 and units[at - 1].norm[-1].isdigit() and chunks[-1].symbol != "D":
+        return None  # "với 27 đồng chí"
+    person = topic.meant(unit.norm, units[at + 1] if at + 1 < len(units) else None)
+    return None if person is None else Chunk("N", unit.begin, unit.end, person, unit.norm)
+
+
+def _inner(unit: Unit, fixed: dict[int, Chunk]) -> int | None:
+    """The token within a unit at which a chunk found on the text itself begins."""
+    return next((token for token in range(unit.begin + 1, unit.end) if token in fixed), None)
+
+
+def _symbol_here(units: list[Unit], at: int, unit: Unit, chunks: list[Chunk]) -> str:
+    """The letter of a unit by what stands around it: a word of address that addresses nobody is a word."""
+    symbol = unit.classes.letter or _symbol(unit)
+    if symbol == "H" and not _addresses(units, at):
+        return "w"
+    if symbol == "w" and "says" in unit.classes and _behind_speaker(chunks):
+        return "s"
+    return symbol
+
+
 def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: Topic) -> Row:
     """Chunks of a sentence. ``fixed``: chunks found on the text itself (dates, terms …), by their first token.
 
@@ -105,18 +132,10 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
                 topic.named(unit.person)
             at += 1
             continue
-        if "honorific" in unit.classes:
-            member = deputy(units, at, topic)
-            if member is not None:
-                chunks.append(Chunk("P", unit.begin, unit.end, member))
-                at += 1
-                continue
-            counted = at > 0 and units[at - 1].norm[-1].isdigit() and chunks[-1].symbol != "D"  # "với 27 đồng chí"
-            person = None if counted else topic.meant(unit.norm, units[at + 1] if at + 1 < len(units) else None)
-            if person is not None:
-                chunks.append(Chunk("N", unit.begin, unit.end, person, unit.norm))
-                at += 1
-                continue
+        if "honorific" in unit.classes and (meant := _meant(units, at, topic, chunks)) is not None:
+            chunks.append(meant)
+            at += 1
+            continue
         found = _parsed(posts, bodies, at, unit) if unit.classes.heads else None
         if found is not None and found[1].end > unit.begin:
             at, chunk = found
@@ -127,20 +146,11 @@ def row(reading: Reading, sentence: Sentence, fixed: dict[int, Chunk], topic: To
                     chunks.append(Chunk(_symbol(tie), tie.begin, tie.end, NOTHING, tie.norm))
                     chunks.append(Chunk("B", body.begin, body.end, body))
             continue
-        inner = (
-            next((token for token in range(unit.begin + 1, unit.end) if token in fixed), None)
-            if fixed and unit.end - unit.begin > 1
-            else None
-        )
+        inner = _inner(unit, fixed) if fixed and unit.end - unit.begin > 1 else None
         if inner is not None:  # "công bố" + "Quyết định số 12/QĐ …": the document is one chunk
             unit = _cut(reading, unit, inner)
         tells = tells or unit.classes.tells
-        symbol = unit.classes.letter or _symbol(unit)
-        if symbol == "H" and not _addresses(units, at):
-            symbol = "w"
-        elif "says" in unit.classes and symbol == "w" and _behind_speaker(chunks):
-            symbol = "s"
-        unit.symbol = symbol
+        unit.symbol = _symbol_here(units, at, unit, chunks)
         chunks.append(unit)
         at += 1
         if inner is not None:
