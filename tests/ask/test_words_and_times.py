@@ -12,6 +12,7 @@ from kg.ask.english import event_types, renderings
 from kg.ask.grammar import Matcher, bare_words, parse, word_class
 from kg.ask.match import same, slip
 from kg.ask.plan import templates
+from kg.ask.reading import readings
 from kg.ask.things import from_store, from_tables
 from kg.ask.times import find
 from kg.ask.words import Word, bare, words
@@ -142,3 +143,16 @@ def test_the_tables_give_the_names_that_the_store_gives(built: object) -> None:
     assert tables is not None
     for kind in ("person", "body", "post", "event", "document", "place", "term"):
         assert list(store(kind)) == list(tables(kind))
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("Ai là thủ trưởng Bộ Y tế?", True),
+        ("Ai là Thứ trưởng Bộ Y tế?", False),
+        ("ai la thu truong bo y te", False),
+        ("Ai đứng đầu Bộ Y tế?", True),
+    ],
+)
+def test_a_deputy_minister_is_no_head(question: str, heads: bool) -> None:
+    assert any(reading.kind == "heads" for reading in readings(question, TODAY)) == heads
