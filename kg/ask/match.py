@@ -205,6 +205,8 @@ def person_fits(names: Names, asked: Sequence[Word]) -> list[Fit]:
     found = [fit for entry in pool if (fit := _person_fit(entry, asked))]
     if not found and len(asked) > 2:
         found = [fit for entry in names.holding(known) if (fit := _slipped(entry, asked))]
+    if any(fit.score == 1.0 for fit in found) and any(word.marked != word.bare for word in asked):
+        found = [fit for fit in found if fit.score == 1.0 or fit.score < 0.9]  # "Lê La" with its marks is not "Lê Là"
     return sorted(found, key=lambda fit: (-fit.score, fit.entry.label, fit.entry.iri))
 
 

@@ -10,7 +10,8 @@ from kg.ask import ask
 from kg.ask.answer import Source
 from kg.ask.english import event_types, renderings
 from kg.ask.grammar import Matcher, bare_words, parse, word_class
-from kg.ask.match import same, slip
+from kg.ask.index import Entry, Names
+from kg.ask.match import person_fits, same, slip
 from kg.ask.plan import templates
 from kg.ask.reading import readings
 from kg.ask.things import from_store, from_tables
@@ -156,3 +157,9 @@ def test_the_tables_give_the_names_that_the_store_gives(built: object) -> None:
 )
 def test_a_deputy_minister_is_no_head(question: str, heads: bool) -> None:
     assert any(reading.kind == "heads" for reading in readings(question, TODAY)) == heads
+
+
+@pytest.mark.parametrize(("asked", "fits"), [("Lê La Thí", ["Lê La Thí"]), ("le la thi", ["Lê La Thí", "Lê Là Thí"])])
+def test_a_name_with_its_marks_is_that_name_alone(asked: str, fits: list[str]) -> None:
+    names = Names([Entry(name, name, (tuple(words(name)),)) for name in ("Lê Là Thí", "Lê La Thí")])
+    assert sorted(fit.entry.label for fit in person_fits(names, words(asked))) == fits

@@ -47,6 +47,13 @@ def posts(text: str) -> list[Post]:
         ("Người phát ngôn Nhà Trắng nói.", [("Người phát ngôn", "Nhà Trắng", "current")]),
         ("Thành viên không chuyên trách HĐTV Velmora.", [("Thành viên không chuyên trách", "HĐTV Velmora", "current")]),
         ("Giáo viên Trường THCS Tân Dụ đến.", [("Giáo viên", "Trường THCS Tân Dụ", "current")]),
+        (
+            "Chủ tịch Hội đồng quản trị Tập đoàn Dầu khí Velmora rồi Bộ trưởng Y tế.",
+            [
+                ("Chủ tịch", "Hội đồng quản trị Tập đoàn Dầu khí Velmora", "current"),
+                ("Bộ trưởng", "Bộ Y tế", "current"),
+            ],
+        ),
         ("Phó Chủ tịch phụ trách nội chính đến.", [("Phó Chủ tịch", None, "current")]),
         ("Phó trưởng phòng Nội vụ huyện Cư Jút.", [("Phó trưởng phòng", "Phòng Nội vụ huyện Cư Jút", "current")]),
     ],
