@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
@@ -15,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from kg.ask.things import KG, Thing, Things, from_store
 from kg.ask.words import Word, words
+from kg.collector import collector_paused
 from kg.vi import fold
 
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -88,7 +87,7 @@ class Index:
     def __getitem__(self, kind: str) -> Names:
         """Raises KeyError for a kind that has no names: person, body, post, event, document, place, term have."""
         if kind not in self._kinds:
-            with _uncollected():
+            with collector_paused():
                 self._kinds[kind] = Names(list(self._gathered(kind)))
         return self._kinds[kind]
 
@@ -145,18 +144,6 @@ class Index:
                 last=thing.last,
                 date=thing.date,
             )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the cyclic garbage collector, which goes through all that is kept again and again and finds nothing."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _post(thing: Thing, home: Entry | None) -> Entry:

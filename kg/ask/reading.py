@@ -81,20 +81,22 @@ def _of_words(tokens: list[str], window: Window | None, kept: tuple[str, ...]) -
     tokens = _trimmed(tokens)
     for mode, form in _rewritten(tokens):
         matcher = Matcher([bare_words(token)[0] for token in form])
+        mistaken = _mistaken(form)
         for rank, (kind, pattern) in enumerate(_patterns()):
-            if _mistaken(kind, form):
+            if kind in mistaken:
                 continue
             for captures in matcher.full(parse(pattern)):
                 yield _reading(kind, rank, captures, form, matcher, window, mode, kept)
 
 
-def _mistaken(kind: str, tokens: list[str]) -> bool:
-    """Whether a word of this kind of question is only like one of the asked words without its marks."""
-    exact = table("questions")["exact"].get(kind)
-    if exact is None:
-        return False
+def _mistaken(tokens: list[str]) -> frozenset[str]:
+    """The kinds of question of which a word is only like one of the asked words without its marks."""
     asked, printed = " ".join(bare_words(" ".join(tokens))), fold(" ".join(tokens))
-    return any(" ".join(bare_words(words)) in asked and fold(words) not in printed for words in exact)
+    return frozenset(
+        kind
+        for kind, exact in table("questions")["exact"].items()
+        if any(" ".join(bare_words(words)) in asked and fold(words) not in printed for words in exact)
+    )
 
 
 def _patterns() -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.collector import collector_paused
 from kg.engine import folder, tables
 from kg.engine.changes import Earlier
 from kg.engine.delta import Delta
@@ -106,7 +107,7 @@ class _Run:
         if self._is_there(spool):
             self.summary.unchanged = True
             return
-        with _without_collecting():
+        with collector_paused():
             self._assemble(spool, judgements)
         folder.replace(self.target, self.new)
 
@@ -201,18 +202,6 @@ class _Run:
 
     def _chosen(self, knowledge: Knowledge) -> Knowledge:
         return officials(knowledge) if self.options.officials_only else knowledge
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Millions of values and no cycles among them: looking for cycles would take a good part of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _judgements(target: Path, named: str | Path | None) -> Path | None:

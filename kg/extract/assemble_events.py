@@ -112,6 +112,7 @@ def _role(assembler: Assembler, happening: Happening, mention: RoleMention) -> N
     if agent is None:
         return
     key = (happening.key, agent, mention.role)
+    by_body = mention.role == "present" and mention.person is None  # less sure, whatever the construction
     evidence = assembler.evidence(sentence, mention.begin, mention.end, "agent", "role")
     known = assembler.roles.get(key)
     if known is None:
@@ -121,7 +122,7 @@ def _role(assembler: Assembler, happening: Happening, mention: RoleMention) -> N
             agent=agent,
             role=mention.role,
             evidence=(evidence,),
-            confidence=assembler.sure[mention.rule],
+            confidence=assembler.sure["present_body" if by_body else mention.rule],
         )
     elif evidence.span not in {one.span for one in known.evidence}:
         assembler.roles[key] = replace(known, evidence=(*known.evidence, evidence))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import networkx as nx
 
+from kg.collector import collector_paused
 from kg.errors import InputError, UsageError
 from kg.graph.formats import gexf, graphml, graphology, sheets, triples
 
@@ -46,7 +46,7 @@ def export(
         with replaced(path) as part, part.open("wb") as file:
             triples.write(graph, file, triples.FORMATS[extension])
         return [path]
-    with _no_collection():
+    with collector_paused():
         made = graph.networkx(view or "all", since=since, until=until)
         if extension == ".csv":
             return _sheets(made, path)
@@ -67,18 +67,6 @@ def replaced(path: Path) -> Iterator[Path]:
         raise InputError(f"cannot write {path}: {error.strerror or error}") from error
     finally:
         part.unlink(missing_ok=True)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Millions of small objects and no cycles among them: looking for cycles would take a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _sheets(made: nx.Graph[Any], path: Path) -> list[Path]:

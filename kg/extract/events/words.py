@@ -30,7 +30,6 @@ class EventWords:
         self.levels_of_places = _folded(data["label"]["levels_of_places"])
         self.contacts = _folded(data["label"]["contacts"])
         self.openers = _folded(data["label"]["openers"])
-        self.takes_place = _folded(data["label"]["takes_place"])
         self.organises = _folded(data["label"]["organises"])
         self.any_meeting = _folded(data["label"]["any_meeting"])
         self.any_ceremony = _folded(data["label"]["any_ceremony"])

@@ -3,9 +3,9 @@
     find_instruments(text, begin=0, end=None, dates=None) -> list[InstrumentMention]
     united(mentions) -> list[InstrumentMention]    # for the passages of one article, read one by one
 
-``dates`` are the mentions of :func:`kg.extract.dates.find_dates`, best with their years filled in
-(:func:`kg.extract.years.resolve_dates`); without them they are looked for. One instrument named several times is one
-mention: ``span`` is its first, ``others`` the rest. Plain strings with offsets in code points.
+``dates`` are the mentions of :func:`kg.extract.times.dates.find_dates`, best with their years filled in
+(:func:`kg.extract.times.years.resolve_dates`); without them they are looked for. One instrument named several times is
+one mention: ``span`` is its first, ``others`` the rest. Plain strings with offsets in code points.
 """
 
 from __future__ import annotations

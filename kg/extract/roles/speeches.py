@@ -19,10 +19,11 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
     role = _role(row.code[at], verb)
     if role is None:
         return
-    subject = _speakers(row, at)
+    spoken = _spoken_by(row, at)
+    subject = _heard(row, at) or spoken or _speakers(row, at)
     if subject and row.code[subject[0]] == "B":
         role = "present"  # a body reports; that it "says" something is its spokesman's matter
-    subject = [i for i in subject if _may_speak(row, i, at)]
+    subject = [i for i in subject if _may_speak(row, i, at, spoken)]
     if not subject or role == "speak" and re.match(r"w{0,2}r[tED,w]*,[HP,]*$", row.code[: subject[0]]):
         return  # "Phát biểu chỉ đạo, đồng chí A ghi nhận …": A directs
     if role == "direct" and re.search(r"[NP]w{0,2}s", row.code[: subject[0]]):
@@ -46,8 +47,6 @@ def read_speech(row: Row, at: int, events: Places, story: Story, book: Book) -> 
     if strong:
         story.spoke(people, event)
     rule = "attend_scene" if role == "attend" else f"{role}_{'here' if strong else 'context'}"
-    if row.code[subject[0]] == "B":
-        rule = "present_body"
     book.add(role, event, row, subject, at, rule)
     if verb.startswith("trao quyết định") and (event.named.verbal or event.kind == "ceremony"):
         receivers = [i for i in _behind_for(row, at) if i not in subject]
@@ -81,8 +80,6 @@ def _speakers(row: Row, at: int) -> list[int]:
     heads = row.code[:at].strip("wv,") == "" and verb.startswith("phát biểu")
     heads = heads or at == 0 and not subject and verb.startswith(("trao", "công bố"))
     led = re.fullmatch(r"(?:ww,|w{0,2}tE,|[wD,]{0,5}tw)?", row.code[:at])
-    if heard := _heard(row, at) or _spoken_by(row, at):
-        return heard
     if row.code[at] in "sp" and (heads or not subject and led):
         between = r"(?:w{0,3}t?E|w{0,3})[,w]{0,2}" if heads else r"[^N.;:\"]{0,30},w?"
         after = re.match(rf"{between}[HP]*(N)", row.code[at + 1 :])
@@ -114,15 +111,16 @@ def _spoken_by(row: Row, at: int) -> list[int]:
     return [by.start(1)] if by and row.chunks[at].norm in role_words().answers else []
 
 
-def _may_speak(row: Row, index: int, at: int) -> bool:
-    """Whether the one at chunk ``index`` says it here, rather than in a clause or a quotation of another's words."""
+def _may_speak(row: Row, index: int, at: int, spoken: list[int]) -> bool:
+    """Whether the one at chunk ``index`` says it here, rather than in a clause or a quotation of another's words.
+
+    ``spoken``: whose words the sentence says they are.
+    """
     if row.code[index] == "B":
         return _presents(row, index, at)
     if inside_quotes(row, index, at) or "b" in row.code[index:at]:
         return False
-    if index in _spoken_by(row, at):
-        return True
-    return not subordinate(row, index, row.chunks[at].norm)
+    return index in spoken or not subordinate(row, index, row.chunks[at].norm)
 
 
 def _presents(row: Row, index: int, at: int) -> bool:
@@ -158,8 +156,7 @@ def read_handing(row: Row, at: int, event: Happening, book: Book) -> None:
     if mention.noun.startswith("nhận"):
         book.add("attend", event, row, actors, at, "attend_handed")
         return
-    body = bool(actors) and row.code[actors[0]] == "B"
-    book.add("present", event, row, actors, at, "present_body" if body else "present_here")
+    book.add("present", event, row, actors, at, "present_here")
     if "trao" not in mention.noun:
         return  # what is only made known needs nobody to receive it
     before = ""

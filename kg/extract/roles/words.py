@@ -29,7 +29,6 @@ class RoleWords:
         self.will = _folded(data["will"])
         self.list_words = _folded(data["list"])
         self.strong_direct = _folded(data["direct_alone"])
-        self.speech_nouns = _folded(data["speech_nouns"])
         self.chairs_alone = _folded(data["chairs_alone"])
         self.opening = _folded(data["opening"])
         self.body_presents = _folded(data["body_presents"])

@@ -1,6 +1,6 @@
 """Dates longer than a day, and those that count from today: "cuối tháng 3", "quý I/2022", "năm 2018", "hôm qua".
 
-Each finder yields the mentions of its kind in ``text[floor:stop]``, for :func:`kg.extract.dates.find_dates`.
+Each finder yields the mentions of its kind in ``text[floor:stop]``, for :func:`kg.extract.times.dates.find_dates`.
 """
 
 from __future__ import annotations
