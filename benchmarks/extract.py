@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from kg.model import Article
 from kg.read import read
@@ -84,23 +85,23 @@ def where(path: str, articles: int) -> None:
     """Prints each component's share of the extraction's time."""
     from kg.extract.assemble import facts_of
     from kg.extract.context import add_context
-    from kg.extract.pipeline import pipeline
+    from kg.extract.pipeline import STEPS
+    from kg.extract.text.reading import Reading
 
-    nlp = pipeline()
     spent: dict[str, float] = defaultdict(float)
-    for article in islice(read([path]), articles):
-        steps = [("tokenizer", lambda _, article=article: nlp.make_doc(article.text))]
-        steps += [(name, component) for name, component in nlp.pipeline]
-        doc = None
-        for name, step in steps:
-            start = time.perf_counter()
-            doc = step(doc)
-            spent[name] += time.perf_counter() - start
-            if name == "tokenizer":
-                doc._.article, doc._.facts_alone = article, True
+
+    def timed(name: str, run: Callable[[], Any]) -> Any:
         start = time.perf_counter()
-        add_context(facts_of(doc), article)
-        spent["facts"] += time.perf_counter() - start
+        result = run()
+        spent[name] += time.perf_counter() - start
+        return result
+
+    for article in islice(read([path]), articles):
+        reading = timed("reading", lambda article=article: Reading.of(article, facts_alone=True))
+        for name, run in STEPS.items():
+            timed(name, lambda run=run, reading=reading: run(reading))
+        facts = timed("facts", lambda reading=reading: facts_of(reading))
+        timed("context", lambda facts=facts, article=article: add_context(facts, article))
     total = sum(spent.values())
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"{name:24s}{seconds / total:7.1%}")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.extract import assemble_changes, assemble_events, assemble_instruments
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.instruments.finder import InstrumentMention
@@ -39,8 +37,8 @@ LONGEST_QUOTE = 600  # code points; of a longer sentence the clause is quoted
 class Assembler:
     """Gives keys, joins what is said twice, keeps where it was said."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.reading: Reading = doc._.reading
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.persons: dict[str, Person] = {}
         self.bodies: dict[str, Body] = {}
         self.posts: dict[tuple[str, str | None], Post] = {}
@@ -207,9 +205,9 @@ def as_of(reading: Reading) -> Date | None:
     return dated or (Date(year) if year else None)
 
 
-def facts_of(doc: Doc) -> Facts:
-    """The facts of a Doc that went through the pipeline."""
-    assembler = Assembler(doc)
+def facts_of(reading: Reading) -> Facts:
+    """The facts of an article that all steps of the pipeline have read."""
+    assembler = Assembler(reading)
     assembler.add_people()
     assembler.add_tenures()
     assembler.add_events()

@@ -1,6 +1,9 @@
-"""The spaCy pipeline: components over one Doc, each declaring what it reads and what it sets.
+"""The steps by which an article is read, each declaring what it needs and what it finds.
 
-facts = extract(article)
+facts = extract(article)     # the steps over a Reading alone
+doc = read(article)          # the same steps as components of a spaCy pipeline, over a Doc
+
+A Doc costs as much as a step; where the facts alone are wanted, none is made.
 """
 
 from __future__ import annotations
@@ -34,52 +37,60 @@ from kg.extract.times.terms import find_terms
 from kg.extract.times.years import resolve_dates
 from kg.model import Article, Facts, Span
 
+Step = Callable[[Reading], None]
+STEPS: dict[str, Step] = {}  # by the names of their components, in order
+
+Doc.set_extension("article", default=None, force=True)
+Doc.set_extension("reading", default=None, force=True)
+
+
+@Language.component("kg_reading", requires=["doc._.article"], assigns=["doc._.reading"])
+def begin(doc: Doc) -> Doc:
+    """The component before all steps."""
+    doc._.reading = Reading.of(doc._.article)
+    return doc
+
 
 def _kept(name: str) -> Callable[[Doc], Any]:
     return lambda doc: getattr(doc._.reading, name)
 
 
-Doc.set_extension("article", default=None, force=True)
-Doc.set_extension("facts_alone", default=False, force=True)  # no rows are wanted that no fact can come of
-for _name in (
-    "sentences",
-    "people",
-    "dates",
-    "terms",
-    "instruments",
-    "rows",
-    "areas",
-    "tenures",
-    "changes",
-    "events",
-    "roles",
-    "told",
-    "body_changes",
-):
-    # Kept in the reading, since each look at an extension costs as much as a small component.
-    Doc.set_extension(_name, getter=_kept(_name), force=True)
+def step(name: str, *, requires: list[str], assigns: list[str]) -> Callable[[Step], Step]:
+    """Makes a function over a reading the next step, and a component of spaCy as well.
+
+    What it assigns are attributes of the reading, and of a Doc that carries one.
+    """
+
+    def register(run: Step) -> Step:
+        def component(doc: Doc) -> Doc:
+            run(doc._.reading)
+            return doc
+
+        for attribute in assigns:
+            Doc.set_extension(attribute, getter=_kept(attribute), force=True)
+        needed, found = ([f"doc._.{attribute}" for attribute in names] for names in (requires, assigns))
+        Language.component(name, requires=needed, assigns=found, func=component)
+        STEPS[name] = run
+        return run
+
+    return register
 
 
-@Language.component("kg_sentences", requires=["doc._.article"], assigns=["doc._.reading", "doc._.sentences"])
-def read_sentences(doc: Doc) -> Doc:
-    doc._.reading = reading = Reading.of(doc, doc._.article)
+@step("kg_sentences", requires=["reading"], assigns=["sentences"])
+def read_sentences(reading: Reading) -> None:
     reading.sentences = sentences.split(reading)
-    return doc
 
 
-@Language.component("kg_people", requires=["doc._.sentences"], assigns=["doc._.people"])
-def read_people(doc: Doc) -> Doc:
-    reading: Reading = doc._.reading
+@step("kg_people", requires=["sentences"], assigns=["people"])
+def read_people(reading: Reading) -> None:
     mentions = [people.find(reading, sentence) for sentence in reading.sentences]
     reading.people = people.gather(reading, [mention for row in mentions for mention in row])
     for sentence, found in zip(reading.sentences, mentions, strict=True):
         units.cut(reading, sentence, found)
-    return doc
 
 
-@Language.component("kg_dates", requires=["doc._.reading"], assigns=["doc._.dates", "doc._.terms", "doc._.instruments"])
-def read_dates(doc: Doc) -> Doc:
-    reading: Reading = doc._.reading
+@step("kg_dates", requires=["reading"], assigns=["dates", "terms", "instruments"])
+def read_dates(reading: Reading) -> None:
     text, article = reading.text, reading.article
     passages = article.body or (Span(0, len(text)),)
     found = [mention for begin, end in passages for mention in find_dates(text, begin, end)]
@@ -88,7 +99,6 @@ def read_dates(doc: Doc) -> Doc:
     reading.instruments = united(
         [mention for begin, end in passages for mention in find_instruments(text, begin, end, reading.dates)]
     )
-    return doc
 
 
 def _fixed(reading: Reading) -> dict[int, Chunk]:
@@ -113,36 +123,42 @@ def _may_tell(reading: Reading) -> bool:
     return told or body_changes.tells(reading.text)
 
 
-@Language.component(
-    "kg_chunks", requires=["doc._.people", "doc._.dates", "doc._.terms"], assigns=["doc._.rows", "doc._.areas"]
-)
-def read_chunks(doc: Doc) -> Doc:
-    reading: Reading = doc._.reading
-    if doc._.facts_alone and not _may_tell(reading):
+@step("kg_chunks", requires=["people", "dates", "terms"], assigns=["rows", "areas"])
+def read_chunks(reading: Reading) -> None:
+    if reading.facts_alone and not _may_tell(reading):
         reading.areas = scopes.Areas()
-        return doc
+        return
     fixed = _fixed(reading)
     topic = topics.Topic.of(reading)
     reading.rows = [chunks.row(reading, sentence, fixed, topic) for sentence in reading.sentences]
     reading.areas = areas = scopes.collect(reading, reading.rows)
     for row in reading.rows:
         chains.complete_row(areas, row)
-    return doc
 
 
-@Language.component("kg_tenures", requires=["doc._.rows"], assigns=["doc._.tenures"])
-def read_tenures(doc: Doc) -> Doc:
-    reading: Reading = doc._.reading
+@step("kg_tenures", requires=["rows"], assigns=["tenures"])
+def read_tenures(reading: Reading) -> None:
     found = list(tenures.read(reading, reading.rows))
     misprints.correct(found, reading.rows, reading.people)
-    ministry = reading.areas.ministry if reading.areas is not None else None
-    reading.tenures = holdings.complete(found, scopes.posts_of(reading.rows), ministry)
-    return doc
+    reading.tenures = holdings.complete(found, scopes.posts_of(reading.rows), reading.areas.ministry)
 
 
-@Language.component("kg_events", requires=["doc._.rows"], assigns=["doc._.events"])
-def read_events(doc: Doc) -> Doc:
-    reading: Reading = doc._.reading
+@step("kg_changes", requires=["rows"], assigns=["changes"])
+def read_changes(reading: Reading) -> None:
+    """Before the events, whose names ("trao quyết định bổ nhiệm …") take in the words that tell of a change."""
+    finder = changes.Finder(reading, [found for _, found in reading.tenures])
+    for row in reading.rows:
+        finder.read(row)
+    reading.changes = finder.finished(scopes.posts_of(reading.rows))
+
+
+@step("kg_body_changes", requires=["rows"], assigns=["body_changes"])
+def read_body_changes(reading: Reading) -> None:
+    reading.body_changes = body_changes.find_all(reading, reading.rows)
+
+
+@step("kg_events", requires=["rows"], assigns=["events"])
+def read_events(reading: Reading) -> None:
     mentions: list[events.EventMention] = []
     before = None  # the day that the sentence before names
     for row in reading.rows:
@@ -153,14 +169,10 @@ def read_events(doc: Doc) -> Doc:
         mentions += found
         before = next((c.value.start for c in reversed(row.chunks) if c.symbol == "D" and c.value.start.day), None)
     reading.events = events.gather(mentions)
-    return doc
 
 
-@Language.component(
-    "kg_roles", requires=["doc._.rows", "doc._.events", "doc._.tenures"], assigns=["doc._.roles", "doc._.told"]
-)
-def read_roles(doc: Doc) -> Doc:
-    reading: Reading = doc._.reading
+@step("kg_roles", requires=["rows", "events", "tenures"], assigns=["roles", "told"])
+def read_roles(reading: Reading) -> None:
     holders = tenures.holders(found for _, found in reading.tenures)
     years = [
         mention.start.year
@@ -171,49 +183,12 @@ def read_roles(doc: Doc) -> Doc:
     for row in reading.rows:
         finder.read(row)
     reading.roles, reading.told = finder.found, finder.told
-    return doc
 
 
-@Language.component("kg_changes", requires=["doc._.rows"], assigns=["doc._.changes"])
-def read_changes(doc: Doc) -> Doc:
-    """Before the events, whose names ("trao quyết định bổ nhiệm …") take in the words that tell of a change."""
-    reading: Reading = doc._.reading
-    finder = changes.Finder(reading, [found for _, found in reading.tenures])
-    for row in reading.rows:
-        finder.read(row)
-    reading.changes = finder.finished(scopes.posts_of(reading.rows))
-    return doc
-
-
-@Language.component("kg_body_changes", requires=["doc._.rows"], assigns=["doc._.body_changes"])
-def read_body_changes(doc: Doc) -> Doc:
-    reading: Reading = doc._.reading
-    reading.body_changes = body_changes.find_all(reading, reading.rows)
-    return doc
-
-
-@Language.component(
-    "kg_places_of_changes", requires=["doc._.changes", "doc._.events", "doc._.told"], assigns=["doc._.changes"]
-)
-def place_changes(doc: Doc) -> Doc:
-    reading: Reading = doc._.reading
+@step("kg_places_of_changes", requires=["changes", "events", "told"], assigns=["changes"])
+def place_changes(reading: Reading) -> None:
     of = {id(mention): happening for happening in reading.events for mention in happening.mentions}
     changes.place_at_events(reading.changes, reading.told, of)
-    return doc
-
-
-COMPONENTS = (
-    "kg_sentences",
-    "kg_people",
-    "kg_dates",
-    "kg_chunks",
-    "kg_tenures",
-    "kg_changes",
-    "kg_body_changes",
-    "kg_events",
-    "kg_roles",
-    "kg_places_of_changes",
-)
 
 
 @cache
@@ -222,19 +197,22 @@ def pipeline() -> Language:
     nlp = spacy.blank("xx")
     nlp.tokenizer = SyllableTokenizer(nlp.vocab)
     nlp.max_length = 2**31
-    for name in COMPONENTS:
+    for name in ("kg_reading", *STEPS):
         nlp.add_pipe(name)
     return nlp
 
 
-def read(article: Article, *, facts_alone: bool = False) -> Doc:
-    """The Doc of an article with everything that the components found in it, or what facts come of alone."""
+def read(article: Article) -> Doc:
+    """The Doc of an article with everything that the steps found in it, as ``doc._.rows``, ``doc._.events`` …"""
     nlp = pipeline()
     doc: Any = nlp.make_doc(article.text)
-    doc._.article, doc._.facts_alone = article, facts_alone
+    doc._.article = article
     return nlp(doc)
 
 
 def extract(article: Article) -> Facts:
     """What one article says."""
-    return add_context(facts_of(read(article, facts_alone=True)), article)
+    reading = Reading.of(article, facts_alone=True)
+    for run in STEPS.values():
+        run(reading)
+    return add_context(facts_of(reading), article)

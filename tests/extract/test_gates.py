@@ -47,7 +47,7 @@ def sample() -> list[str]:
 @pytest.mark.parametrize("text", sample())
 def test_facts_are_the_same_where_all_rows_are_read(text: str) -> None:
     article = Article(id="a", text=text, body=(Span(0, len(text)),))
-    assert extract(article) == add_context(facts_of(read(article)), article)
+    assert extract(article) == add_context(facts_of(read(article)._.reading), article)
 
 
 @pytest.mark.parametrize("text", sample())

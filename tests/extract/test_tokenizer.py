@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from kg.extract.text.tokenizer import SyllableTokenizer, syllables
+from kg.extract.text.tokenizer import SyllableTokenizer, syllables, tokenize
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,5 @@ def test_columns_give_the_text_back() -> None:
     text = "Bí thư  Huyện ủy\nông Thí (48 tuổi)."
     doc = SyllableTokenizer(spacy.blank("xx").vocab)(text)
     assert doc.text == text
-    assert [text[begin : begin + len(word)] for begin, word in zip(doc._.begins, doc._.words, strict=True)] == list(
-        doc._.words
-    )
+    assert [text[token.idx : token.idx + len(token.text)] for token in doc] == [token.word for token in tokenize(text)]
     assert [token.norm_ for token in doc][:2] == ["bí", "thư"]

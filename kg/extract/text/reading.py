@@ -1,19 +1,18 @@
 """What the components know of one article while it is read: tokens in columns, sentences, lexical units.
 
-Components work on plain lists, a tenth of the cost of token objects; the Doc carries them as ``doc._.reading``.
+Components work on plain lists, a tenth of the cost of token objects; a Doc carries them as ``doc._.reading``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from spacy.tokens import Doc
 
 from kg.extract.text.lexicon import NOTHING, Classes, lexicon
-from kg.extract.text.tokenizer import CAPITAL, NORM_OF, STOPS, WORD
+from kg.extract.text.tokenizer import CAPITAL, NORM_OF, SIZE, STOPS, WORD, tokenize
 from kg.model import Article, Span
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from kg.extract.text.chunks import Row
     from kg.extract.times.mentions import DateMention
     from kg.extract.times.terms import TermMention
-
-Doc.set_extension("reading", default=None, force=True)
 
 __all__ = ["NOTHING", "Chunk", "Reading", "Sentence", "Unit"]
 
@@ -69,6 +66,7 @@ class Reading:
 
     article: Article
     text: str
+    facts_alone: bool
     words: list[str]
     norms: list[str]
     capital: list[bool]  # whether a token begins with a capital letter
@@ -93,13 +91,16 @@ class Reading:
     told: dict[int, Happening] = field(default_factory=dict)  # id of a row → what the article is telling of there
 
     @classmethod
-    def of(cls, doc: Doc, article: Article) -> Reading:
-        own = doc._
-        tokens = own.tokens
+    def of(cls, article: Article, *, facts_alone: bool = False) -> Reading:
+        """The reading of an article at its beginning. ``facts_alone``: no rows are wanted that no fact can come of."""
+        tokens = tokenize(article.text)
         words, norms, capital = (list(map(column, tokens)) for column in (WORD, NORM_OF, CAPITAL))
+        begins = list(accumulate(map(SIZE, tokens), initial=0))
+        begins.pop()
         every = range(len(tokens))
         capitals, stops = list(compress(every, capital)), list(compress(every, map(STOPS, tokens)))
-        return cls(article, article.text, words, norms, capital, own.begins, capitals, stops, lexicon().starts(norms))
+        starts = lexicon().starts(norms)
+        return cls(article, article.text, facts_alone, words, norms, capital, begins, capitals, stops, starts)
 
     @property
     def folded(self) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
@@ -22,10 +21,6 @@ from kg.vi import fold, table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Columns beside the tokens, since reading them from token objects costs more than the tokenizer itself.
-Doc.set_extension("tokens", default=(), force=True)  # what is known of each (Token)
-Doc.set_extension("words", getter=lambda doc: [token.word for token in doc._.tokens], force=True)
-Doc.set_extension("begins", default=(), force=True)  # code point where each token begins
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -72,11 +67,10 @@ class Token(NamedTuple):
     stops: bool  # a sentence may end here: a stop or a line break
     size: int  # code points, the space behind it included
     spaced: bool  # a single space stands behind it
-    orth: int  # in the string store
 
 
 SIGNS = frozenset((".", "!", "?", "...", "…"))  # with which sentences end
-WORD, NORM_OF, CAPITAL, STOPS, _SIZE, _SPACED, _ORTH = map(itemgetter, range(7))
+WORD, NORM_OF, CAPITAL, STOPS, SIZE, _SPACED = map(itemgetter, range(6))
 
 
 class _Known(dict[str, Token]):
@@ -84,19 +78,22 @@ class _Known(dict[str, Token]):
 
     LIMIT = 200_000  # numbers and typing errors would fill the memory of a long run
 
-    def __init__(self, vocab: Vocab) -> None:
-        self._strings = vocab.strings
-
     def __missing__(self, printed: str) -> Token:
         if len(self) > self.LIMIT:
             self.clear()
         spaced = printed[-1] == " " and not printed.isspace()
         word = printed[:-1] if spaced else printed
         stops = word in SIGNS or "\n" in word
-        self[printed] = token = Token(
-            word, fold(word), word[0].isupper(), stops, len(printed), spaced, self._strings.add(word)
-        )
+        self[printed] = token = Token(word, fold(word), word[0].isupper(), stops, len(printed), spaced)
         return token
+
+
+_known = _Known()
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a text, white space among them: every character is in one."""
+    return list(map(_known.__getitem__, _finder().findall(text)))
 
 
 class SyllableTokenizer:
@@ -106,18 +103,10 @@ class SyllableTokenizer:
         self.vocab = vocab
         # The other attributes (shape, "like a URL" …) of a new word cost more than all else that is done for it.
         vocab.lex_attr_getters = {NORM: fold}  # type: ignore[attr-defined]  # missing from its stub
-        self._find = _finder().findall
-        self._known = _Known(vocab)
 
     def __call__(self, text: str) -> Doc:
-        tokens = list(map(self._known.__getitem__, self._find(text)))  # every character is in one
-        begins = list(accumulate(map(_SIZE, tokens), initial=0))
-        begins.pop()
-        # Given by their hashes, words are found in the vocabulary five times as fast as by their letters.
-        doc = Doc(self.vocab, words=list(map(_ORTH, tokens)), spaces=list(map(_SPACED, tokens)))
-        own = doc._
-        own.tokens, own.begins = tokens, begins
-        return doc
+        tokens = tokenize(text)
+        return Doc(self.vocab, words=list(map(WORD, tokens)), spaces=list(map(_SPACED, tokens)))
 
     def to_bytes(self, **_: object) -> bytes:
         return b""
