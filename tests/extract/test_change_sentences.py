@@ -221,3 +221,66 @@ def test_committees_of_the_area_that_decides() -> None:
         "Bí thư Thành ủy Hải Phòng",
         "Bí thư Tỉnh ủy Quảng Ngãi",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            f"Thành ủy thi hành kỷ luật bà {B} (Phó trưởng Ban Nội chính); ông {A} (Chánh Thanh tra tỉnh) "
+            f"và ông {C} (Trưởng phòng Tổng hợp) bằng hình thức khiển trách.",
+            {(B, "disciplined"), (A, "disciplined"), (C, "disciplined")},
+        ),
+        (
+            f"{INSPECTORS} quyết định khai trừ ra khỏi Đảng đối với ông {A} - công chức địa chính phường Nam Cường "
+            f"và ông {C} - Phó Chủ tịch UBND phường Nam Cường.",
+            {(A, "dismissed"), (C, "dismissed")},
+        ),
+    ],
+)
+def test_all_who_are_punished_together(text: str, people: set[tuple[str, str]]) -> None:
+    assert {(person, kind) for person, kind, _ in told(text)} == people
+
+
+def test_offices_of_one_who_is_named_behind_them() -> None:
+    text = (
+        "Ban Bí thư quyết định cách chức Ủy viên Ban Thường vụ Tỉnh ủy Lào Cai nhiệm kỳ 2010-2015, bao gồm cả các chức "
+        f"vụ Phó Bí thư Tỉnh ủy Lào Cai, Bí thư Ban cán sự đảng UBND tỉnh Lào Cai của ông {A}."
+    )
+    assert {(person, kind) for person, kind, _ in told(text)} == {(A, "dismissed")}
+    assert len(told(text)) == 3
+
+
+def test_whom_a_sentence_puts_first() -> None:
+    text = (
+        f"Riêng ông {A}, Ban Chấp hành Trung ương Đảng kỷ luật bằng hình thức: Cách chức Bí thư Thành ủy Đà Nẵng; "
+        "thôi giữ chức Ủy viên Ban Chấp hành Trung ương Đảng khóa XII."
+    )
+    assert {(person, kind) for person, kind, _ in told(text)} == {(A, "dismissed"), (A, "relieved")}
+
+
+def test_posts_held_by_order_of_a_body() -> None:
+    text = f"Theo phân công của Ban Bí thư, Thiếu tướng {A} - {DISTRICT}, giữ chức {HEALTH} từ tháng 7/2018."
+    ((one, said),) = changes(text)
+    assert (said, one.date) == ((A, "appointed", HEALTH), Date(2018, 7))
+
+
+def test_what_somebody_leaves_a_post_for() -> None:
+    text = (
+        f"Ông {C} công bố quyết định ông {A} thôi giữ chức Bí thư Tỉnh ủy Tây Ninh nhiệm kỳ 2015-2020, để tham gia "
+        "Ban Chấp hành, Ban Thường vụ và giữ nhiệm vụ Phó Bí thư Thành ủy Đà Nẵng."
+    )
+    assert [kind for _, kind, _ in sorted(told(text), key=str)].count("appointed") == 3
+    assert (A, "relieved", "Bí thư Tỉnh ủy Tây Ninh") in told(text)
+
+
+def test_a_decision_signed_one_day_and_valid_from_another() -> None:
+    text = (
+        f"Trưa 18/3/2019, Thành ủy Đà Nẵng tổ chức lễ trao quyết định phân công ông {A} làm Trưởng ban Ban Tổ chức "
+        f"Thành ủy Đà Nẵng. Quyết định do Bí thư Thành ủy {C} ký, có hiệu lực từ ngày 15/3/2019."
+    )
+    assert [one.date for one, (person, _, _) in changes(text) if person == A] == [Date(2019, 3, 15)]
+
+
+def test_what_is_being_arranged_is_no_change() -> None:
+    assert told(f"Tỉnh cho biết đang làm thủ tục thôi giữ chức {DISTRICT} đối với ông {A}.") == set()

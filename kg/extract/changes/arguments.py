@@ -16,11 +16,12 @@ from kg.extract.posts.finder import PostMention
 from kg.vi import fold
 
 _ONE = rf"{TITLED}N{APPOSED}"
-_PEOPLE = re.compile(rf"[wH#l]*{_ONE}(?:{AND}[wH]*{_ONE})*")
+_UNREAD = rf"(?:-w{{1,8}}(?=,?vH+{TITLED}N))?"  # "ông A - công chức phường X và ông B": no post that is read
+_PEOPLE = re.compile(rf"[wH#l]*{_ONE}{_UNREAD}(?:{AND}[wH]*{_ONE}{_UNREAD})*")
 _OBJECT = (
     re.compile(r"[wmqiHc#K]{0,6}(?=(?:P(?:[,v]P)*[wH]*)?N)"),  # "bổ nhiệm ông A"
     re.compile(rf"[^NXdsfg]{{0,30}}?m[wH#l]{{0,5}}(?={TITLED}N)"),  # "miễn nhiệm chức vụ P đối với ông A"
-    re.compile(rf"[^NXs]{{0,8}}?oH*(?={TITLED}N)"),  # "cách tất cả chức vụ của ông A"
+    re.compile(rf"(?:[^NXs]{{0,8}}?|(?:PT?|B)[^NXsdfg]{{0,24}}?P)oH*(?={TITLED}N)"),  # "cách tất cả chức vụ của ông A"
 )
 LISTED = re.compile(rf"(?:[^NXs]{{0,16}}?z|[^NXs]{{0,30}}?l)[wH:lz]{{0,6}}(?={TITLED}N)")
 # "Cùng mức kỷ luật còn có bà B", "cùng chịu hình thức kỷ luật này là ông C"
@@ -58,7 +59,7 @@ def fill(frame: Frame) -> None:
         objects = _OBJECT if frame.kind in (*TAKES, "disciplined") else _OBJECT[:2]
         if line.chunks[0].norm.startswith("cùng") and frame.kind in ("disciplined", "dismissed"):
             objects = (*objects, LIKEWISE)
-        frame.people = _behind(frame, objects) or _punished(frame) or _behind(frame, (LISTED,))
+        frame.people = _behind(frame, objects) or _punished(frame) or _behind(frame, (LISTED,)) or _fronted(frame)
         frame.rule = "change_active"
     frame.posts, behind = _target(frame)
     if (passive or inner) and not frame.people:
@@ -104,7 +105,19 @@ def _punished(frame: Frame) -> list[int]:
     if frame.kind not in ("disciplined", "dismissed"):
         return []
     left = frame.line.code[: frame.begin]
-    match = re.search(r"K[mwH]{0,3}(N)[^NXs]*$", left) or re.search(r"o[wH]*(N)[^NX]{0,25}$", left)
+    match = re.search(rf"K[mwH]{{0,3}}(?={TITLED}N)", left)
+    people = people_at(left, match.end()) if match else []
+    if people and not set("NXs") & set(left[people[-1] + 1 :]):
+        return people
+    match = re.search(r"o[wH]*(N)[^NX]{0,25}$", left)
+    return [match.start(1)] if match else []
+
+
+def _fronted(frame: Frame) -> list[int]:
+    """ "Riêng ông A, B kỷ luật bằng hình thức: cách chức P"."""
+    if frame.kind not in TAKES or frame.line.chunks[0].norm not in ("riêng", "còn"):
+        return []
+    match = re.match(rf"w{{1,2}}[mH]*{TITLED}(N){APPOSED},?w{{0,2}}B[^NX]{{0,16}}$", frame.line.code[: frame.begin])
     return [match.start(1)] if match else []
 
 

@@ -182,12 +182,25 @@ def _after(frame: Frame) -> Date | None:
     return _start(mention)
 
 
+def holds_from(row: Row) -> DateMention | None:
+    """The day from which the decision told before holds: "Quyết định do ông A ký, có hiệu lực từ ngày 15/3"."""
+    if not " ".join(chunk.norm for chunk in row.chunks[:3]).startswith(("quyết định", "các quyết định")):
+        return None
+    for at, chunk in enumerate(row.chunks):
+        before = " ".join(one.norm for one in row.chunks[max(0, at - 4) : at])
+        if chunk.symbol == "D" and re.search(r"\bhiệu lực(?: thi hành)? (?:kể )?từ$", before):
+            mention: DateMention = chunk.value
+            return mention
+    return None
+
+
 def of_decision(row: Row) -> Date | None:
     """The day that a sentence gives to the decision told before it: "Quyết định này có hiệu lực từ ngày 1/7"."""
     first = row.chunks[0].value
-    if not isinstance(first, dict) or "decided" not in first:
+    holds = holds_from(row)
+    if holds is None and (not isinstance(first, dict) or "decided" not in first):
         return None
-    mention = next((chunk.value for chunk in row.chunks if chunk.symbol == "D"), None)
+    mention = holds or next((chunk.value for chunk in row.chunks if chunk.symbol == "D"), None)
     if mention is not None and mention.kind == "range" and mention.start.day and mention.start[:2] != mention.end[:2]:
         return Date(*mention.start)  # the term for which it holds
     return _start(mention) if mention is not None else None

@@ -13,8 +13,8 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.changes.completion import complete_posts, unexplained
-from kg.extract.changes.dates import date_of, instrument_of, of_decision, retiring, told_as_earlier
-from kg.extract.changes.frame import APPOSED, GIVES, PENALTIES, Frame
+from kg.extract.changes.dates import date_of, holds_from, instrument_of, of_decision, retiring, told_as_earlier
+from kg.extract.changes.frame import APPOSED, GIVES, PENALTIES, Frame, words
 from kg.extract.changes.frames import frames
 from kg.extract.changes.lines import Line, lines
 from kg.extract.changes.lists import alike, decided, next_pairs, next_people, next_posts, share_body, succeeded
@@ -64,6 +64,17 @@ def _acts(frame: Frame, post: PostMention) -> bool:
     return post.status == "acting" or "G" in frame.line.code[frame.begin : frame.end] or "giao quyền" in verbs_of(frame)
 
 
+def _goes_with(frame: Frame, left: str) -> bool:
+    """Whether a verb of a later line has whom the sentence is about: "…; sau đó bị cách chức", "…; thôi giữ chức P"."""
+    own = line_begins(left) and frame.line.chunks[frame.begin].norm in words().intransitive and bool(frame.posts)
+    return own or re.match(r"[vw]{0,2}b[^NB]*$", left) is not None
+
+
+def line_begins(left: str) -> bool:
+    """Whether nothing but a link stands before."""
+    return left in ("", "v", "w")
+
+
 def _goes_on(frame: Frame, before: Frame) -> None:
     """ "UBKT cảnh cáo ông A; khiển trách ông B": on the same day, by the same body."""
     if frame.rule == "change_active" and re.match(r"[vwq]{0,4}X", frame.line.code) and frame.by is None:
@@ -92,8 +103,10 @@ class Finder:
         if told or follows or may_tell and self.succeeds and "P" in code and _succeeds(row):
             self._row(row, told)
         elif self.fresh and "D" in code and (day := of_decision(row)) is not None:
+            effective = holds_from(row) is not None
             for change in self.fresh:
-                change.date = change.date or day
+                if change.date is None or effective:
+                    change.date, change.placed = day, False
         if len(self.found) > known:
             self.fresh, self.expires = self.found[known:], self.story.rows + 3
         elif self.story.rows >= self.expires:
@@ -112,7 +125,7 @@ class Finder:
             for frame in found:
                 self.story.complete(frame, before)
                 left = line.code[: frame.begin]
-                if head and not frame.persons and not supposed and re.match(r"[vw]{0,2}b[^NB]*$", left):
+                if head and not frame.persons and not supposed and _goes_with(frame, left):
                     frame.carried, frame.rule = head, "change_carried"
                 if before is not None and before.line is not line and not line.aside:
                     _goes_on(frame, before)

@@ -148,12 +148,17 @@ def _line(row: Row, chunks: list[Chunk]) -> Line:
 
 
 _NAMED = r"[wH]*(?:P(?:[,v]P)*H*)?N(?:[,-]H?P(?:T|[,v-]?P)*)?"
+_OBJECTS = re.compile(rf"(?:^|[^NX])[KX][mwH]{{0,4}}(?={_NAMED})")
+_PUNISHED = re.compile(rf"v?{_NAMED}(?:,?v?{_NAMED})*,?w{{1,4}}X")  # "…; bà B và ông C bằng hình thức khiển trách"
 _SUFFERS = re.compile(rf"v?{_NAMED},?[wtD]{{0,2}}(?:b|X(?!H*N))")
 _ITEM = re.compile(rf"v?{_NAMED}(?:,?v?{_NAMED})*(?:,[w#t]{{1,4}}|i[PB].*)?")  # "bà B, P; ông C, P vào ban"
 
 
 def _subjects(before: str, following: str = "") -> bool:
     """ "Ông A; ông B; ông C bị khiển trách": names that one verb is told of."""
+    verb = _OBJECTS.search(before)
+    if verb is not None and _PUNISHED.match(following) is not None:
+        return all(_ITEM.fullmatch(item) for item in before[verb.end() :].split(";"))
     items = re.sub(r"^[^NX]*,(?=[wH]*(?:P[,v]?)*H*N)", "", before).split(";")
     return _SUFFERS.match(following) is not None and all(_ITEM.fullmatch(item) for item in items)
 

@@ -24,11 +24,14 @@ _HELD = (
     (re.compile(rf"d(?:P[,v]?)*H*(?P<n>N){APPOSED}k(?P<p>P)"), "do"),  # "gồm 5 người do ông A làm trưởng ban"
 )
 
+_NEXT_POST = re.compile(r"T?,?ea(?=[PB])|(?:T?,?ew{0,3}(?:[hk]|zw{0,2})|,?w[hk])(?=P)")
+_BY_ORDER = re.compile(rf"w[wq]{{0,2}}[Xgqw]oH*(?P<by>B),[wH]*(?P<n>N){APPOSED}(?:,?w{{0,3}})?(?=[hk])")
+
 
 def next_posts(frame: Frame, moved: Frame | None) -> list[Frame]:
     """ "thôi giữ chức P để giữ chức P2", "được bổ nhiệm P, rồi làm P2"; ``moved``: the verb before it."""
     line = frame.line
-    match = re.compile(r"(?:ew{0,3}(?:[hk]|zw{0,2})|,?w[hk])(?=P)").match(line.code, frame.behind)
+    match = _NEXT_POST.match(line.code, frame.behind)
     if match is None and frame.kind in TAKES:
         match = given_instead(line, frame.behind)
     if match is None:
@@ -130,6 +133,12 @@ def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
         )
         frame.posts, frame.behind = target(line, match.end(), len(code))
         return [frame] if frame.posts else []
+    match = _BY_ORDER.match(code)
+    if match and line.chunks[0].norm == "theo":
+        posts, behind = target(line, match.end(), len(code))
+        by, at = match.start("by"), match.start("n")
+        held = Frame(line, "appointed", at, match.end(), len(code), [at], posts, by=by, rule="change_held", behind=behind)
+        return [held] if posts else []
     for pattern, kind in _HELD:
         held = pattern.search(code)
         if held is not None:

@@ -63,7 +63,7 @@ def _entering() -> frozenset[str]:
     return frozenset(map(fold, table("changes")["grammar"]["entering"]))
 
 
-_NEXT = re.compile(r"(?:w?T)?(?:(?:,v|,|v|-|q)?[kahiX]{0,2}?)(?=[PB])")
+_NEXT = re.compile(r"(?:w?T(?:[,v]T)*)?(?:(?:,v|,|v|-|q)?[kahiX]{0,2}?|,w?l[wk]{0,3})(?=[PB])")
 
 
 # "thôi giữ chức P, tham gia Ban Thường vụ và giữ chức P2": what is given for what is left.
