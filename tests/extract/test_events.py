@@ -20,6 +20,30 @@ def told(text: str) -> list[Told]:
 
 
 NAMES = [
+    (
+        "Ngày 3/4/2022, UBND huyện Mỏ Vàng (Hà Giang) tổ chức họp báo về dự án hồ chứa Nà Thí.",
+        ("meeting", "họp báo về dự án hồ chứa Nà Thí", "2022-04-03"),
+    ),
+    (
+        "Ngày 3/4/2022, UBND huyện Mỏ Vàng (Hà Giang) tổ chức họp báo.",
+        ("meeting", "họp báo", "2022-04-03"),
+    ),
+    (
+        "Ngày 3/4/2022, Sở Y tế tổ chức lễ trao quyết định phân công ông Vừ A Thí làm Trưởng phòng Tổ chức.",
+        ("ceremony", "lễ trao quyết định phân công ông Vừ A Thí làm Trưởng phòng Tổ chức", "2022-04-03"),
+    ),
+    (
+        "Chiều 8/4/2022, Ủy ban Kiểm tra Tỉnh ủy Hà Giang ra thông cáo về kỳ họp 34, diễn ra trong hai ngày 6 và 7/4/2022.",
+        ("session", "kỳ họp 34 Ủy ban Kiểm tra Tỉnh ủy Hà Giang", "2022-04-06"),
+    ),
+    (
+        "Sáng 8/7/2022, kỳ họp thứ 9 - HĐND huyện Mỏ Vàng khóa XV khai mạc.",
+        ("session", "kỳ họp thứ 9 - HĐND huyện Mỏ Vàng khóa XV", "2022-07-08"),
+    ),
+    (
+        "Ngày 12/6/2022, Huyện ủy Mỏ Vàng họp phiên thường kỳ.",
+        ("session", "Huyện ủy Mỏ Vàng họp phiên thường kỳ", "2022-06-12"),
+    ),
     # a noun with its number, term, body, aim
     (
         "Sáng 12/5/2021, tại kỳ họp thứ 3, HĐND huyện Mỏ Vàng khóa IX, các đại biểu thảo luận.",

@@ -175,6 +175,10 @@ HEALTH, CHAIR, DEPUTY = "Giám đốc Sở Y tế Cà Mau", "Chủ tịch UBND t
         ),
         (f"Ông {A} hiện là đại tá, {HEALTH}.", {(A, HEALTH, "current")}),
         (f"Ông {A} tự xưng là {HEALTH}.", set()),
+        (f"Theo {HEALTH}, ông {A} đã về quê.", set()),
+        (f"Sau khi đến thăm ông {A}, {HEALTH} có ý kiến mới.", set()),
+        (f"Khi có người giới thiệu {HEALTH} giữ chức {DEPUTY}, ông {A} nói cần nghĩ thêm.", set()),
+        (f"Bí thư Hải Phòng {A} phát biểu.", {(A, "Bí thư Thành ủy Hải Phòng", "current")}),
         (f"Đoàn đến nhà ông {A}, bệnh binh 51% ở thôn 4, nguyên {HEALTH}.", {(A, HEALTH, "former")}),
         (f"Ông {A} làm {HEALTH} trong tháng 5/2018 thì bệnh.", {(A, HEALTH, "current")}),
         (

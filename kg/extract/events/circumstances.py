@@ -10,6 +10,7 @@ from kg.extract.events.happenings import EventMention
 from kg.extract.events.words import event_words
 from kg.extract.text.chunks import Row
 from kg.extract.text.reading import Reading
+from kg.vi import fold
 
 
 def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
@@ -30,12 +31,19 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
         mention.organizers.extend(_organizers(row, mention.at))
         _name_by_organizer(mention)
         _name_by_holder(reading, row, mention)
-    mention.dated = row.code[mention.at + 1 : mention.at + 2] == "D" and mention.date is not None
+    behind = row.code[mention.at + 1 : mention.at + 2] == "D"
+    mention.dated = mention.date is not None and (behind or _held_on_a_day(mention))
     near = [*row.chunks[max(0, mention.at - 4) : mention.at], *row.chunks[mention.at + 1 : mention.at + 3]]
     foreseen = any(chunk.norm == "dự kiến" for chunk in row.chunks[: mention.at])
     mention.planned = (
         any(c.symbol == "f" and c.norm not in event_words().not_planned for c in near) or mention.verbal and foreseen
     )
+
+
+def _held_on_a_day(mention: EventMention) -> bool:
+    """ "Ngày 2/3, UBND tỉnh tổ chức họp báo": one of its own, though nothing else is said of it."""
+    day = mention.date is not None and mention.date.day is not None
+    return mention.bare and mention.held and bool(mention.organizers) and day
 
 
 def _gives_name(row: Row, at: int) -> bool:
@@ -70,8 +78,17 @@ def same_day(row: Row) -> int | None:
 
 def _name_by_holder(reading: Reading, row: Row, mention: EventMention) -> None:
     """Names a numbered session by the council of a term that holds it: "HĐND huyện X khóa IV khai mạc Kỳ họp thứ 6"."""
+    if mention.kind != "session" or mention.bodies:
+        return
+    inspectors = re.search(r"B(?=[^BNPE.;]{0,10}$)", row.code[: mention.at])
+    if inspectors and mention.noun == "kỳ họp" and (mention.ordinal or mention.label[-1].isdigit()):
+        body = row.chunks[inspectors.start()].value
+        if fold(body.name).startswith(("uỷ ban kiểm tra", "ubkt")) and not mention.organizers:
+            mention.label = f"{mention.label} {body.name}"
+            mention.bodies.append(body)
+            return
     match = re.search(r"BT(?=[ws]{0,3}$)", row.code[: mention.at])
-    if match and mention.ordinal and mention.kind == "session" and not mention.bodies:
+    if match and mention.ordinal:
         body, term = row.chunks[match.start()], row.chunks[match.start() + 1]
         mention.label = f"{mention.label} {body.value.name} {reading.phrase(term.begin, term.end)}"
         mention.bodies.append(body.value)

@@ -58,7 +58,7 @@ def _cost(row: Row, at: int, index: int) -> int:
         told = held or set(between) & set("cdu")
         if cost > 20 or between.count(",") > 1 and not held or "N" in between and not told:
             return 0
-        return cost + 4 * ("," in between)
+        return cost + 4 * ("," in between and not held)
     heads = index <= 2 or re.fullmatch(r"[wt,]{3,5}", code[:index]) is not None  # "Trước đó, cuối tháng 11-2018, …"
     missed = any(chunk.norm in words.missed for chunk in chunks[index + 1 : at])
     if missed or _told_on(row, index, at) or not value.start.day and not heads and "," in between:

@@ -70,6 +70,9 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
         return _named(reading, row, at, kind)
     if not tells(row, at):
         return None
+    following = row.chunks[at + 1].norm if at + 1 < len(row.chunks) else ""
+    if chunk.norm == "họp" and following in ("kỳ", "phiên"):
+        kind = "session"  # "họp kỳ thứ 63", "họp phiên thứ nhất"
     return trial(reading, row, at) if kind == "trial" else _told(reading, row, at, kind)
 
 
@@ -101,7 +104,7 @@ def _named(reading: Reading, row: Row, at: int, kind: str) -> EventMention | Non
     heading = label.isupper() and len(label.split()) > 3  # of an article: what stands below names it better
     mention.weak = kind_alone or not bare and (noun in words.contacts or heading)
     mention.held = noun != chunk.norm or at > 0 and row.chunks[at - 1].norm in words.organises
-    held = re.search(r"B(?=w{0,2}$)", row.code[:at]) if noun != chunk.norm else None
+    held = re.search(r"B(?=(?:\([^()]*\))?w{0,2}$)", row.code[:at]) if noun != chunk.norm else None
     if held:
         mention.organizers.append(row.chunks[held.start()].value)
     mention.opens = noun in words.openings

@@ -71,7 +71,7 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
         symbol == "v"
         and (first or _another(chunks, stop + 1))
         or symbol == "-"
-        and not (_tight(reading, chunk) or _twinned(reading, chunks, stop))
+        and not (_tight(reading, chunk) or _twinned(reading, chunks, stop) or _whose(chunks, at, stop))
     ):
         return True
     if isinstance(chunk.value, dict) and ("stop" in chunk.value or "holds" in chunk.value) and not opens:
@@ -94,13 +94,18 @@ def _predicate(chunks: list[Chunk], at: int, stop: int) -> bool:
 def _of_decision(chunks: list[Chunk], at: int, stop: int) -> bool:
     """Whether a chunk says what a decision does that gives a ceremony its name: "lễ trao quyết định bổ nhiệm ông N"."""
     symbol = chunks[stop].symbol
-    if symbol not in "XHNkP," or chunks[at].value.get("event") not in ("ceremony", "conference"):
+    if symbol not in "XHNkPg," or chunks[at].value.get("event") not in ("ceremony", "conference"):
         return False
-    changes = any(chunk.symbol == "X" for chunk in chunks[at + 1 : stop])
+    changes = any(map(_moves, chunks[at + 1 : stop]))
     if symbol == ",":
-        return changes and chunks[stop - 1].symbol == "X" and stop + 1 < len(chunks) and chunks[stop + 1].symbol == "X"
+        return changes and _moves(chunks[stop - 1]) and stop + 1 < len(chunks) and _moves(chunks[stop + 1])
     decided = any(word in chunk.norm for chunk in chunks[at:stop] for word in event_words().decisions)
-    return decided and (symbol == "X" or changes)
+    return decided and (_moves(chunks[stop]) or changes)
+
+
+def _moves(chunk: Chunk) -> bool:
+    """Whether a chunk is a verb of a change; "phân công" tells of tasks as well."""
+    return chunk.symbol == "X" or chunk.symbol == "g" and isinstance(chunk.value, dict) and "change" in chunk.value
 
 
 def _partner(chunks: list[Chunk], at: int, stop: int) -> bool:
@@ -221,6 +226,14 @@ def _twinned(reading: Reading, chunks: list[Chunk], at: int) -> bool:
         and reading.words[chunks[at - 1].begin][0].isupper()
         and reading.words[chunks[at + 1].begin][0].isupper()
     )
+
+
+def _whose(chunks: list[Chunk], at: int, dash: int) -> bool:
+    """Whether a dash leads to the assembly whose numbered session it is: "kỳ họp thứ 9 - HĐND tỉnh X khóa XV"."""
+    following = chunks[dash + 1] if dash + 1 < len(chunks) else None
+    if following is None or following.symbol != "B" or following.value.kind not in ("national", "peoples_council"):
+        return False
+    return chunks[at].value.get("event") == "session" and chunks[dash - 1].norm[-1:].isdigit()
 
 
 def _nominal(chunks: list[Chunk], at: int, stop: int) -> bool:

@@ -166,7 +166,7 @@ class Pieces:
             elif norm == "chủ tịch":
                 body.name, body.kind = f"UBND {body.name}", "peoples_committee"
             else:
-                committee = words_of_posts().committee.get(level or "", "Tỉnh ủy")
+                committee = words_of_posts().committee.get(level or unit.classes["province"], "Tỉnh ủy")
                 place = body.area or ""
                 if place.isdigit():
                     place = f"{level} {place}"

@@ -162,7 +162,7 @@ def _scopes(lexicon: Lexicon) -> None:
     gazetteer = table("places")
     for province in gazetteer["province"]:
         for name in (province["name"], *province.get("aliases", ())):
-            lexicon.add(name, "province")
+            lexicon.add(name, "province", province["kind"])
         for kind in ("cities", "urban", "towns", "districts"):
             for name in province.get(kind, ()):
                 lexicon.add(name, "place")
