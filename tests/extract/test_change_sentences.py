@@ -284,3 +284,27 @@ def test_a_decision_signed_one_day_and_valid_from_another() -> None:
 
 def test_what_is_being_arranged_is_no_change() -> None:
     assert told(f"Tỉnh cho biết đang làm thủ tục thôi giữ chức {DISTRICT} đối với ông {A}.") == set()
+
+
+def test_nobody_retires_twice() -> None:
+    text = (
+        f"Sáng 14/1/2019, Thành ủy trao quyết định nghỉ hưu đối với bà {B}, {DISTRICT}. "
+        f"Theo quyết định, bà {B} chính thức nghỉ hưu từ ngày 1/1/2019."
+    )
+    assert {(one.date, kind) for one, (_, kind, post) in changes(text) if post is None} == {(Date(2019, 1, 1), "relieved")}
+
+
+def test_what_was_given_for_years_was_not_given_at_the_event_told_before() -> None:
+    text = (
+        f"Ngày 28/2/2019, Bộ Y tế công bố quyết định giao ông {A} giữ chức {HEALTH}. "
+        f"Bà {B} được bổ nhiệm làm {DISTRICT} từ 2007 - 2012, {DEPUTY} nhiệm kỳ 2012 - 2017."
+    )
+    assert {one.date for one, (person, _, _) in changes(text) if person == B} <= {None, Date(2007)}
+
+
+def test_penalties_of_a_session_that_the_sentence_before_dates() -> None:
+    text = (
+        f"{INSPECTORS} công bố kết luận tại kỳ họp lần thứ 20 (diễn ra hôm 29/1/2019). "
+        f"Theo đó, cơ quan này thi hành kỷ luật ông {A} bằng hình thức khiển trách."
+    )
+    assert [one.date for one, _ in changes(text)] == [Date(2019, 1, 29)]

@@ -94,6 +94,14 @@ def unexplained(changes: list[ChangeMention]) -> list[ChangeMention]:
     ]
 
 
+def retire_once(changes: list[ChangeMention]) -> None:
+    """Nobody retires twice: the day from which it holds is the day of all that an article tells of it."""
+    days = {one.person: one.date for one in changes if one.retires and one.date is not None and not one.placed}
+    for change in changes:
+        if change.retires and change.person in days:
+            change.date = days[change.person]
+
+
 def _explains(one: ChangeMention, other: ChangeMention) -> bool:
     if one.person != other.person or other.post is None:
         return False

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from kg.extract.changes.completion import complete_posts, unexplained
+from kg.extract.changes.completion import complete_posts, retire_once, unexplained
 from kg.extract.changes.dates import date_of, holds_from, instrument_of, of_decision, retiring, told_as_earlier
 from kg.extract.changes.frame import APPOSED, GIVES, PENALTIES, Frame, words
 from kg.extract.changes.frames import frames
@@ -129,6 +129,8 @@ class Finder:
                     frame.carried, frame.rule = head, "change_carried"
                 if before is not None and before.line is not line and not line.aside:
                     _goes_on(frame, before)
+                elif before is None and row.code[:1] == "B" and re.match(r"[vw]{0,2}q?X", line.code):
+                    frame.decider = row.chunks[0].value  # "B đánh giá …; quyết định kỷ luật ông A"
                 before = frame if not line.aside else before
             found = [*found, *self._further(line, found, before)]
             for one, other in pairwise(found):
@@ -152,6 +154,7 @@ class Finder:
     def finished(self, posts: list[PostMention]) -> list[ChangeMention]:
         """The changes, their posts completed by what the whole article says; ``posts`` are all that it names."""
         self.found = unexplained(self.found)
+        retire_once(self.found)
         complete_posts(self.found, self.held, posts)
         return self.found
 
@@ -210,7 +213,7 @@ class Finder:
     def _mention(self, frame: Frame, person: str, post: PostMention | None) -> ChangeMention:
         line = frame.line
         spots = [frame.begin, max(frame.end, frame.behind) - 1, *frame.people]
-        earlier = told_as_earlier(frame)
+        earlier = told_as_earlier(frame) or line.aside
         frame.past = earlier
         joins = frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and is_membership(post)
         return ChangeMention(

@@ -90,11 +90,24 @@ def _happens_at(change: ChangeMention, event: Happening) -> bool:
         return False  # an assembly has no part in what the prime minister decides
     if _sits(change, event):
         return True
+    if event.kind == "session" and isinstance(change.by, BodyMention) and change.by.kind in _PARTY:
+        return False  # nor in what a committee of the Party decides
+    if event.kind in _HANDED and _of_a_past_term(change):
+        return False
     if event.kind in ("conference", "meeting") and "ceremony" in _WHERE.get(change.kind, ()):
         return any(word in fold(event.label) for word in ("công bố", "trao quyết định"))
     if event.kind not in _WHERE.get(change.kind, ()):
         return False
     return event.kind != "other" or fold(event.label).startswith(_words("handing"))
+
+
+def _of_a_past_term(change: ChangeMention) -> bool:
+    """Whether years stand behind a change: "được bổ nhiệm P từ 2007 - 2012, P2 nhiệm kỳ 2012 - 2017"."""
+    behind = [chunk.value for chunk in change.row.chunks if chunk.begin >= change.begin and chunk.symbol in "DT"]
+    return any(value.kind in ("year", "range", "period") for value in behind)
+
+
+_PARTY = ("party_centre", "party_committee", "party_committee_of_area", "standing")
 
 
 def _sits(change: ChangeMention, event: Happening) -> bool:
@@ -128,7 +141,9 @@ def _dated_by_event(change: ChangeMention, event: Happening) -> bool:
     if change.kind in ("disciplined", "dismissed"):
         if change.kind == "dismissed" and fold(change.measure or "") == "bãi nhiệm":
             return True
-        return _inspects(change.by) and fold(event.label).startswith("kỳ họp")
+        goes_on = change.by is None and " ".join(one.norm for one in change.row.chunks[:2]) in ("theo đó", "cụ thể ,")
+        sits = _inspects(change.by) or goes_on and any(map(_inspects, event.named.bodies))
+        return sits and fold(event.label).startswith("kỳ họp")
     return (change.kind in _WHERE or _sits(change, event)) and not change.retires
 
 

@@ -38,6 +38,7 @@ _OPENERS = (
     "theo quyết định trên",
     "đồng thời",
     "cụ thể",
+    "căn cứ",
     "trong đó",
     "kết quả ,",
 )

@@ -13,7 +13,7 @@ from kg.extract.events.circumstances import add_circumstances
 from kg.extract.events.clauses import aim_end, clause_end, day_inside
 from kg.extract.events.gathering import gather
 from kg.extract.events.happenings import EventMention, Happening
-from kg.extract.events.labels import label_end
+from kg.extract.events.labels import label_end, names_event
 from kg.extract.events.told import tells, trial
 from kg.extract.events.words import event_words
 from kg.extract.text.chunks import Chunk, Row
@@ -71,6 +71,8 @@ def _read(reading: Reading, row: Row, at: int) -> EventMention | None:
     if not tells(row, at):
         return None
     following = row.chunks[at + 1].norm if at + 1 < len(row.chunks) else ""
+    if kind == "other" and following == "tại" and names_event(row.chunks, at + 2):
+        return None  # "công bố kết luận tại kỳ họp thứ 20": the event is the session
     if chunk.norm == "họp" and following in ("kỳ", "phiên"):
         kind = "session"  # "họp kỳ thứ 63", "họp phiên thứ nhất"
     return trial(reading, row, at) if kind == "trial" else _told(reading, row, at, kind)
