@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.extract.changes.completion import complete_posts, retire_once, unexplained
 from kg.extract.changes.dates import date_of, holds_from, instrument_of, of_decision, retiring, told_as_earlier
-from kg.extract.changes.frame import APPOSED, GIVES, PENALTIES, Frame, words
+from kg.extract.changes.frame import APPOSED, GIVES, PENALTIES, TAKES, Frame, words
 from kg.extract.changes.frames import frames
 from kg.extract.changes.lines import Line, lines
 from kg.extract.changes.lists import alike, decided, next_pairs, next_people, next_posts, share_body, succeeded
@@ -136,7 +136,9 @@ class Finder:
             for one, other in pairwise(found):
                 if one.kind == other.kind and not one.line.aside:
                     share_body(one.posts, other.posts)
-            complete(self.reading, [post for frame in found for post in frame.posts])
+            for taking in (True, False):  # what is left lends nothing to what is given for it
+                given_or_left = [frame for frame in found if (frame.kind in TAKES) == taking]
+                complete(self.reading, [post for frame in given_or_left for post in frame.posts])
             for frame in found:
                 frame.posts = [settled(line, post) if frame.kind in GIVES else post for post in frame.posts]
                 if given is not None and given.kind == frame.kind:
@@ -213,7 +215,7 @@ class Finder:
     def _mention(self, frame: Frame, person: str, post: PostMention | None) -> ChangeMention:
         line = frame.line
         spots = [frame.begin, max(frame.end, frame.behind) - 1, *frame.people]
-        earlier = told_as_earlier(frame) or line.aside
+        earlier = told_as_earlier(frame) or line.aside and "N" in line.code
         frame.past = earlier
         joins = frame.kind == "transferred" and post is not None and post is not frame.posts[-1] and is_membership(post)
         return ChangeMention(

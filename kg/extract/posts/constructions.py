@@ -134,7 +134,8 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
         return (
             "H" in row.code[match.end("p") : match.start("n")]
             and before[-1:] not in ("o", "g", "t", "d")
-            and not (before[-1:] in ("X", "k") and ("N" in before or "P" in before or row.code[match.end() :][:1] == "s"))
+            and not (before[-1:] in ("X", "k") and ("N" in before or "P" in before))
+            and not (before[-1:] == "X" and row.code[match.end() : match.end() + 1] == "s")  # "bầu P, ông A nói"
         )
     if name == "is" and _claimed(row, holder, first):
         return False  # "người tự xưng là Giám đốc A"
