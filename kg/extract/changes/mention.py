@@ -103,9 +103,8 @@ def _happens_at(change: ChangeMention, event: Happening) -> bool:
 
 def _of_a_past_term(change: ChangeMention) -> bool:
     """Whether years stand behind a change: "được bổ nhiệm P từ 2007 - 2012, P2 nhiệm kỳ 2012 - 2017"."""
-    post = change.end if change.post is None else change.post.begin
-    behind = [chunk.value for chunk in change.row.chunks if chunk.begin >= post and chunk.symbol in "DT"]
-    return any(value.kind in ("year", "range", "period") for value in behind)
+    behind = [chunk.value for chunk in change.row.chunks if chunk.begin >= change.begin and chunk.symbol in "DT"]
+    return any(value.kind in ("range", "period") for value in behind)
 
 
 _PARTY = ("party_centre", "party_committee", "party_committee_of_area", "standing")
