@@ -17,6 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.collector import collector_paused
 from kg.extract.assemble import facts_of
 from kg.extract.bodies import changes as body_changes
 from kg.extract.bodies import scopes
@@ -116,11 +117,14 @@ def _fixed(reading: Reading) -> dict[int, Chunk]:
 
 
 def _may_tell(reading: Reading) -> bool:
-    """Whether a fact may come of the rows: all but of events and of bodies are of people."""
-    if reading.people or reading.instruments:
+    """Whether a fact may come of the rows: of people some post or penalty is told, or there is an event, or a body."""
+    if reading.instruments or body_changes.tells(reading.text):
         return True
-    told = any(unit.classes.tells for sentence in reading.sentences for unit in sentence.units)
-    return told or body_changes.tells(reading.text)
+    classes = [unit.classes for sentence in reading.sentences for unit in sentence.units if unit.classes]
+    if any(each.tells for each in classes):
+        return True
+    told = "luật" in reading.vocabulary or any("title" in each or "change" in each for each in classes)
+    return told and bool(reading.people)
 
 
 @step("kg_chunks", requires=["people", "dates", "terms"], assigns=["rows", "areas"])
@@ -173,6 +177,8 @@ def read_events(reading: Reading) -> None:
 
 @step("kg_roles", requires=["rows", "events", "tenures"], assigns=["roles", "told"])
 def read_roles(reading: Reading) -> None:
+    if not reading.events:
+        return
     holders = tenures.holders(found for _, found in reading.tenures)
     years = [
         mention.start.year
@@ -212,7 +218,8 @@ def read(article: Article) -> Doc:
 
 def extract(article: Article) -> Facts:
     """What one article says."""
-    reading = Reading.of(article, facts_alone=True)
-    for run in STEPS.values():
-        run(reading)
-    return add_context(facts_of(reading), article)
+    with collector_paused():
+        reading = Reading.of(article, facts_alone=True)
+        for run in STEPS.values():
+            run(reading)
+        return add_context(facts_of(reading), article)

@@ -18,7 +18,7 @@ from kg.vi import fold
 _ONE = rf"{TITLED}N{APPOSED}"
 _UNREAD = rf"(?:-w{{1,8}}(?=,?vH+{TITLED}N))?"  # "ông A - công chức phường X và ông B": no post that is read
 _PEOPLE = re.compile(rf"[wH#l]*{_ONE}{_UNREAD}(?:{AND}[wH]*{_ONE}{_UNREAD})*")
-_OBJECT = (
+_OBJECT: tuple[re.Pattern[str], ...] = (
     re.compile(r"[wmqiHc#K]{0,6}(?=(?:P(?:[,v]P)*[wH]*)?N)"),  # "bổ nhiệm ông A"
     re.compile(rf"[^NXdsfg]{{0,30}}?m[wH#l]{{0,5}}(?={TITLED}N)"),  # "miễn nhiệm chức vụ P đối với ông A"
     re.compile(rf"(?:[^NXs]{{0,8}}?|(?:PT?|B)[^NXsdfg]{{0,24}}?P)oH*(?={TITLED}N)"),  # "cách tất cả chức vụ của ông A"
@@ -56,7 +56,7 @@ def fill(frame: Frame) -> None:
         frame.people = frame.people or subject(line, cut) or opened(line, cut) or _behind(frame, (LISTED,))
         frame.rule = "change_passive"
     else:
-        objects = _OBJECT if frame.kind in (*TAKES, "disciplined") else _OBJECT[:2]
+        objects: tuple[re.Pattern[str], ...] = _OBJECT if frame.kind in {*TAKES, "disciplined"} else _OBJECT[:2]
         if line.chunks[0].norm.startswith("cùng") and frame.kind in ("disciplined", "dismissed"):
             objects = (*objects, LIKEWISE)
         frame.people = _behind(frame, objects) or _punished(frame) or _behind(frame, (LISTED,)) or _fronted(frame)
@@ -96,7 +96,7 @@ def _introduced(frame: Frame, behind: int) -> None:
         return
     frame.people = people_at(line.code, match.end())
     post = re.search(r"(P)w{0,2}b?$", line.code[: frame.begin])
-    if post and not frame.posts and frame.kind in (*GIVES, "nominated"):
+    if post and not frame.posts and frame.kind in {*GIVES, "nominated"}:
         frame.posts = [line.chunks[post.start(1)].value]  # "tân chủ tịch được bầu là ông A"
 
 

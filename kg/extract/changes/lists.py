@@ -37,7 +37,7 @@ def next_posts(frame: Frame, moved: Frame | None) -> list[Frame]:
     if match is None:
         return []
     posts, behind = posts_from(line, match.end(), len(line.code), inside=match[0].endswith("a"))
-    kind = "appointed" if frame.kind in (*TAKES, "elected") else frame.kind
+    kind = "appointed" if frame.kind in {*TAKES, "elected"} else frame.kind
     if moved is not None and moved.persons == frame.persons and not moved.posts:
         kind = moved.kind
     further = replace(frame, kind=kind, begin=match.start(), end=match.end(), stop=len(line.code), posts=posts)

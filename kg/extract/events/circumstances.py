@@ -19,7 +19,8 @@ def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None
     if not mention.source:
         mention.date, mention.until = event_date(row, mention.at)
         if mention.at and row.chunks[mention.at - 1].norm.endswith("bế mạc"):  # the day on which it ends
-            mention.date, mention.until = None, mention.until or mention.date
+            mention.until = mention.until or mention.date
+            mention.date = None
         _mark_same_day(row, mention)
     mention.place = _place(reading, row, mention.at)
     elsewhere = mention.same_day and not mention.noun.startswith(("buổi", "cuộc"))

@@ -113,7 +113,7 @@ def _find_bare(reading: Reading, sentence: Sentence, begin: int, stop: int, foun
             continue
         if (
             2 <= stop - at <= LONGEST
-            and len(reading.phrase(at, stop)) > 4
+            and reading.begins[stop - 1] + len(reading.words[stop - 1]) - reading.begins[at] > 4
             and _opens_name(reading, sentence, at, stop, begin, found)
         ):
             if at == placed or _found_here(reading, sentence, at, stop, at > begin):

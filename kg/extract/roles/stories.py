@@ -25,7 +25,11 @@ class Story:
         self.reading = reading
         self.year = year  # that the article is of, where known: what was in an earlier one is background
         # Such words of the whole article, which most have none of.
-        self._elsewhere = [words for words in role_words().elsewhere if words in reading.folded] if happenings else []
+        self._elsewhere = [
+            words
+            for words, each in role_words().elsewhere.items()
+            if each <= reading.vocabulary and words in reading.folded
+        ]
         self.of = {id(mention): happening for happening in happenings for mention in happening.mentions}
         self.current: Happening | None = None
         self.told: dict[int, Happening] = {}  # by id of a row: the event that the article is telling of there

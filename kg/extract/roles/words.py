@@ -14,7 +14,7 @@ def _folded(words: list[str]) -> frozenset[str]:
 class RoleWords:
     def __init__(self) -> None:
         data = table("roles")["context"]
-        self.elsewhere = tuple(map(fold, data["elsewhere"]))
+        self.elsewhere = {words: frozenset(words.split()) for words in map(fold, data["elsewhere"])}
         self.earlier = tuple(map(fold, data["earlier"]))
         self.handings = _folded(data["handings"])
         self.makes = _folded(data["makes"])

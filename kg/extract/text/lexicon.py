@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import count
+from functools import cache, cached_property
 from typing import Any
 
 from kg.extract.text.tokenizer import syllables
@@ -68,6 +67,7 @@ class Lexicon:
             self.addresses.add(words[-1])
         if name in _ADDRESS:
             self.ends[words[-1]] = max(self.ends.get(words[-1], 0), len(words))
+        self.__dict__.pop("_heads", None)
         classes = node.setdefault("", Classes())
         node = self._backward
         for word in reversed(words):
@@ -80,8 +80,13 @@ class Lexicon:
 
     def starts(self, norms: list[str]) -> list[int]:
         """The tokens with which phrases may begin: the first two lead somewhere, or the first is a phrase."""
-        nodes = zip(count(), map(self._root.get, norms), (*norms[1:], ""), strict=False)
-        return [at for at, node, following in nodes if node is not None and (following in node or "" in node)]
+        heads, following = map(self._heads.get, norms), (*norms[1:], "")
+        return [at for at, head in enumerate(heads) if head is not None and (not head or following[at] in head)]
+
+    @cached_property
+    def _heads(self) -> dict[str, frozenset[str]]:
+        """First word of a phrase → the second ones; none where the word is a phrase by itself."""
+        return {word: frozenset() if "" in node else frozenset(node) for word, node in self._root.items()}
 
     def longest(self, norms: list[str], begin: int, end: int) -> Entry | None:
         """The longest phrase that starts at ``begin`` and does not pass ``end``."""

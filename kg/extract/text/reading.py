@@ -110,6 +110,14 @@ class Reading:
             known = self.found["folded"] = " ".join(self.norms)
         return known
 
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The folds of the article: what has a word outside them is not in it."""
+        known: frozenset[str] | None = self.found.get("vocabulary")
+        if known is None:
+            known = self.found["vocabulary"] = frozenset(self.norms)
+        return known
+
     def span(self, begin: int, end: int) -> Span:
         """Code points of tokens ``begin`` to ``end``, exclusive."""
         last = end - 1

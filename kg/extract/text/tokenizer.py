@@ -73,13 +73,14 @@ SIGNS = frozenset((".", "!", "?", "...", "…"))  # with which sentences end
 WORD, NORM_OF, CAPITAL, STOPS, SIZE, _SPACED = map(itemgetter, range(6))
 
 
+LIMIT = 200_000  # tokens to remember: numbers and typing errors would fill the memory of a long run
+
+
 class _Known(dict[str, Token]):
     """Tokens by what is printed, the space behind them included: nearly all have stood in an earlier text."""
 
-    LIMIT = 200_000  # numbers and typing errors would fill the memory of a long run
-
     def __missing__(self, printed: str) -> Token:
-        if len(self) > self.LIMIT:
+        if len(self) > LIMIT:
             self.clear()
         spaced = printed[-1] == " " and not printed.isspace()
         word = printed[:-1] if spaced else printed

@@ -38,13 +38,14 @@ WORDS = {
 }
 
 
+LIMIT = 50_000  # letters to remember: numbers and typing errors would fill the memory of a long run
+
+
 class _Letters(dict[str, str]):
     """Folded token → the letter of one that is in no class of the lexicon (see chunks.py); a space for a space."""
 
-    LIMIT = 50_000  # numbers and typing errors would fill the memory of a long run
-
     def __missing__(self, norm: str) -> str:
-        if len(self) > self.LIMIT:
+        if len(self) > LIMIT:
             self.clear()
         if norm[0].isalnum():
             letter = WORDS.get(norm) or ("#" if norm[0].isdigit() else "w")

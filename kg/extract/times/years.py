@@ -91,13 +91,23 @@ def year_told(mentions: Sequence[DateMention], text: str, spans: Sequence[Span] 
     followed = [_follow(mention, anchors) for mention in mentions]
     filled = [m for m in followed if m.basis not in (None, "printed") and m.kind in ("day", "range")]
     years = [m.start.year for m in filled if m.start.year]
-    return years[0] if years else max(_article(mentions, text, None, spans).periods, default=None)
+    return years[0] if years else max(_periods(_printed(mentions, text, spans), text, spans), default=None)
+
+
+def _printed(mentions: Sequence[DateMention], text: str, spans: Sequence[Span]) -> list[DateMention]:
+    """The mentions with a printed year that are believed; no births."""
+    return [m for m in mentions if m.basis == "printed" and _within(m.span, spans) and not _birth(text, m)]
+
+
+def _periods(printed: list[DateMention], text: str, spans: Sequence[Span]) -> list[int]:
+    """Years under way."""
+    periods = [year for m in printed if (year := _under_way(text, m))]
+    return periods + [year for span, year in moon_years(text) if _within(span, spans)]
 
 
 def _article(mentions: Sequence[DateMention], text: str, published: Date | None, spans: Sequence[Span]) -> _Article:
-    printed = [m for m in mentions if m.basis == "printed" and _within(m.span, spans) and not _birth(text, m)]
-    periods = [year for m in printed if (year := _under_way(text, m))]
-    periods += [year for span, year in moon_years(text) if _within(span, spans)]
+    printed = _printed(mentions, text, spans)
+    periods = _periods(printed, text, spans)
     past = [m for m in printed if m.kind != "anniversary" and not _before(text, m).rstrip().endswith((*_AHEAD, "học"))]
     years = [(m.end or m.start).year or 0 for m in past]
     term = min((int(match[1]) for match in _TERM.finditer(text)), default=0)
