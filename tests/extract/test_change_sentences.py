@@ -291,7 +291,9 @@ def test_nobody_retires_twice() -> None:
         f"Sáng 14/1/2019, Thành ủy trao quyết định nghỉ hưu đối với bà {B}, {DISTRICT}. "
         f"Theo quyết định, bà {B} chính thức nghỉ hưu từ ngày 1/1/2019."
     )
-    assert {(one.date, kind) for one, (_, kind, post) in changes(text) if post is None} == {(Date(2019, 1, 1), "relieved")}
+    assert {(one.date, kind) for one, (_, kind, post) in changes(text) if post is None} == {
+        (Date(2019, 1, 1), "relieved")
+    }
 
 
 def test_what_was_given_for_years_was_not_given_at_the_event_told_before() -> None:

@@ -33,7 +33,8 @@ NAMES = [
         ("ceremony", "lễ trao quyết định phân công ông Vừ A Thí làm Trưởng phòng Tổ chức", "2022-04-03"),
     ),
     (
-        "Chiều 8/4/2022, Ủy ban Kiểm tra Tỉnh ủy Hà Giang ra thông cáo về kỳ họp 34, diễn ra trong hai ngày 6 và 7/4/2022.",
+        "Ngày 8/4/2022, Ủy ban Kiểm tra Tỉnh ủy Hà Giang ra thông cáo về kỳ họp 34, diễn ra trong hai ngày "
+        "6 và 7/4/2022.",
         ("session", "kỳ họp 34 Ủy ban Kiểm tra Tỉnh ủy Hà Giang", "2022-04-06"),
     ),
     (

@@ -200,7 +200,8 @@ def of_decision(row: Row) -> Date | None:
     holds = holds_from(row)
     if holds is None and (not isinstance(first, dict) or "decided" not in first):
         return None
-    mention = holds or next((chunk.value for chunk in row.chunks if chunk.symbol == "D"), None)
-    if mention is not None and mention.kind == "range" and mention.start.day and mention.start[:2] != mention.end[:2]:
-        return Date(*mention.start)  # the term for which it holds
-    return _start(mention) if mention is not None else None
+    mention: DateMention | None = holds or next((chunk.value for chunk in row.chunks if chunk.symbol == "D"), None)
+    if mention is None:
+        return None
+    lasting = mention.kind == "range" and mention.end is not None and mention.start[:2] != mention.end[:2]
+    return mention.start if lasting and mention.start.day else _start(mention)  # of a term, where it begins

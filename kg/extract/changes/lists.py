@@ -116,6 +116,18 @@ def _stem(post: PostMention) -> list[str]:
     return fold(post.title).removesuffix(" thường trực").split()[-2:]
 
 
+def _by_order(line: Line) -> list[Frame]:
+    """ "Theo phân công của B, ông A giữ chức P"."""
+    match = _BY_ORDER.match(line.code) if line.chunks[0].norm == "theo" else None
+    if match is None:
+        return []
+    at, stop = match.start("n"), len(line.code)
+    posts, behind = target(line, match.end(), stop)
+    frame = Frame(line, "appointed", at, match.end(), stop, [at], posts, match.start("by"), rule="change_held")
+    frame.behind = behind
+    return [frame] if posts else []
+
+
 def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
     """A post that somebody holds by decision of "B quyết định ông A giữ chức P", or of the sentence before."""
     code = line.code
@@ -133,12 +145,8 @@ def decided(line: Line, opened: Frame | None, *, lists: bool) -> list[Frame]:
         )
         frame.posts, frame.behind = target(line, match.end(), len(code))
         return [frame] if frame.posts else []
-    match = _BY_ORDER.match(code)
-    if match and line.chunks[0].norm == "theo":
-        posts, behind = target(line, match.end(), len(code))
-        by, at = match.start("by"), match.start("n")
-        held = Frame(line, "appointed", at, match.end(), len(code), [at], posts, by=by, rule="change_held", behind=behind)
-        return [held] if posts else []
+    if ordered := _by_order(line):
+        return ordered
     for pattern, kind in _HELD:
         held = pattern.search(code)
         if held is not None:

@@ -129,7 +129,10 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
             return False  # "với hai phó chủ tịch, ông A nói"
         if re.match(r"[-,(]P", row.code[match.end() :]):
             return False  # "với Phó Thủ tướng, ông A - Giám đốc B - cho biết"
-        if row.chunks[match.start("p") - 1].norm == "theo" and row.code[match.end() : match.end() + 1] not in (",", "("):
+        if row.chunks[match.start("p") - 1].norm == "theo" and row.code[match.end() : match.end() + 1] not in (
+            ",",
+            "(",
+        ):
             return False  # "Theo Giám đốc B, ông A bị cách chức": he is told of by B
         return (
             "H" in row.code[match.end("p") : match.start("n")]
