@@ -144,7 +144,7 @@ class Assembler:
 
     def add_tenures(self) -> None:
         holdings.end(self.reading.tenures, self.reading.changes, self.reading)
-        for row, mention in self.reading.tenures:
+        for row, mention in holdings.without_given(self.reading.tenures, self.reading.changes):
             self._tenure(row.sentence, mention)
 
     def _tenure(self, sentence: Sentence, mention: TenureMention) -> None:

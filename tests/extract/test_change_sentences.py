@@ -310,3 +310,25 @@ def test_penalties_of_a_session_that_the_sentence_before_dates() -> None:
         f"Theo đó, cơ quan này thi hành kỷ luật ông {A} bằng hình thức khiển trách."
     )
     assert [one.date for one, _ in changes(text)] == [Date(2019, 1, 29)]
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        (
+            f"Tỉnh ra quyết định đình chỉ công tác đối với ông {A} - {DISTRICT}, người vừa bị bắt.",
+            (A, "suspended", DISTRICT),
+        ),
+        (
+            f"Thủ tướng phê chuẩn kết quả miễn nhiệm với ông {A}, {DEPUTY} nhiệm kỳ 2016-2021 để nhận nhiệm vụ mới.",
+            (A, "relieved", DEPUTY),
+        ),
+        (f"Các đại biểu bầu ông {A} tiếp tục kiêm nhiệm chức {DISTRICT}.", (A, "elected", DISTRICT)),
+        (
+            f"Ông {A} được Ban Chấp hành Trung ương Đảng khóa XII bầu vào Bộ Chính trị.",
+            (A, "elected", "Ủy viên Bộ Chính trị"),
+        ),
+    ],
+)
+def test_posts_that_stand_beside_the_name(text: str, change: Told) -> None:
+    assert {(person, kind, (post or "").replace("Uỷ", "Ủy")) for person, kind, post in told(text)} == {change}

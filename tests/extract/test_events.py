@@ -21,6 +21,10 @@ def told(text: str) -> list[Told]:
 
 NAMES = [
     (
+        "Ngày 24/6/2022, UBND huyện Mỏ Vàng tổ chức lễ khai trương hệ thống họp trực tuyến.",
+        ("ceremony", "lễ khai trương hệ thống họp trực tuyến", "2022-06-24"),
+    ),
+    (
         "Ngày 3/4/2022, UBND huyện Mỏ Vàng (Hà Giang) tổ chức họp báo về dự án hồ chứa Nà Thí.",
         ("meeting", "họp báo về dự án hồ chứa Nà Thí", "2022-04-03"),
     ),

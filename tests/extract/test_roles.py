@@ -35,6 +35,7 @@ def at_events(text: str) -> set[tuple[str, str, str]]:
         (f"Hội nghị do ông {A} chủ trì.", {("chair", A)}),
         (f"Hội nghị diễn ra dưới sự chủ trì của bà {B}.", {("chair", B)}),
         (f"Điều hành hội nghị là bà {B}.", {("chair", B)}),
+        (f"Sở trân trọng mời ông {A} dự và phát biểu chỉ đạo hội nghị.", set()),
         (f"Ông {A} chủ trì và có bài phát biểu chỉ đạo hội nghị.", {("chair", A), ("direct", A)}),
         (f"Bà {B} chủ trì hội nghị và công bố quyết định khen thưởng.", {("chair", B), ("present", B)}),
         (f"Tại hội nghị, ông {A} giao Sở Tài chính chủ trì, phối hợp với các huyện.", {("speak", A)}),

@@ -175,6 +175,18 @@ HEALTH, CHAIR, DEPUTY = "Giám đốc Sở Y tế Cà Mau", "Chủ tịch UBND t
         ),
         (f"Ông {A} hiện là đại tá, {HEALTH}.", {(A, HEALTH, "current")}),
         (f"Ông {A} tự xưng là {HEALTH}.", set()),
+        (
+            f"Bộ Nội vụ có 5 Thứ trưởng gồm các ông {A}, Lò Văn Mẫn và bà {B}.",
+            {
+                (A, "Thứ trưởng Bộ Nội vụ", "current"),
+                ("Lò Văn Mẫn", "Thứ trưởng Bộ Nội vụ", "current"),
+                (B, "Thứ trưởng Bộ Nội vụ", "current"),
+            },
+        ),
+        (
+            f"Ông {A}, Chủ tịch kiêm Tổng giám đốc Tập đoàn Thép Mẫu Sơn, nói.",
+            {(A, "Chủ tịch Tập đoàn Thép Mẫu Sơn", "current"), (A, "Tổng giám đốc Tập đoàn Thép Mẫu Sơn", "current")},
+        ),
         (f"Theo {HEALTH}, ông {A} đã về quê.", set()),
         (f"Sau khi đến thăm ông {A}, {HEALTH} có ý kiến mới.", set()),
         (f"Khi có người giới thiệu {HEALTH} giữ chức {DEPUTY}, ông {A} nói cần nghĩ thêm.", set()),

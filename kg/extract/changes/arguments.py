@@ -26,7 +26,7 @@ _OBJECT: tuple[re.Pattern[str], ...] = (
 LISTED = re.compile(rf"(?:[^NXs]{{0,16}}?z|[^NXs]{{0,30}}?l)[wH:lz]{{0,6}}(?={TITLED}N)")
 # "Cùng mức kỷ luật còn có bà B", "cùng chịu hình thức kỷ luật này là ông C"
 LIKEWISE = re.compile(rf"w{{0,3}}[zc][wHz]{{0,3}}(?={TITLED}N)")
-_PASSIVE = re.compile(r"b(?:w{0,2}(?P<agent>[BPN])(?:H*N)?(?:[,v]B)*)?[wqKiFzhcm#]{0,9}(?:K[,v])?$")
+_PASSIVE = re.compile(r"b(?:w{0,2}(?P<agent>[BPN])(?:T|H*N)?(?:[,v]B)*)?[wqKiFzhcm#]{0,9}(?:K[,v])?$")
 _GIVEN = re.compile(r"z[wqKoBPHmc]{0,7}$")
 _TARGET = re.compile(r"[kahi]+[wqH]{0,2}(?=[PB])")
 
@@ -200,6 +200,13 @@ def _target(frame: Frame) -> tuple[list[PostMention], int]:
         held = line.chunks[frame.people[0] - 1].value
         if frame.kind in ("resigned", "suspended") and isinstance(held, PostMention):
             return [held], after
+        if frame.kind == "suspended" and len(frame.people) == 1:
+            apposed = re.compile(APPOSED).match(line.code, after)
+            held_by = (
+                [chunk.value for chunk in line.chunks[after : apposed.end()] if chunk.symbol == "P"] if apposed else []
+            )
+            if held_by:
+                return held_by, apposed.end() if apposed else after
         return target(line, after, frame.stop)
     later = re.compile(r"[^NXsd]{0,14}?h(?=P)").match(line.code, frame.end, frame.stop)
     if later and while_(line, frame.end, later.end()):
@@ -234,7 +241,7 @@ def target(line: Line, after: int, stop: int) -> tuple[list[PostMention], int]:
     """The posts that "làm", "giữ chức", "tham gia" bring behind a person."""
     code = line.code
     for match in _TARGET.finditer(code, after, stop):
-        if line.chunks[match.start()].norm.startswith("kiêm"):
+        if line.chunks[match.start()].norm in ("kiêm", "kiêm chức", "kiêm giữ chức"):
             continue
         if (
             "N" in code[after : match.start()]

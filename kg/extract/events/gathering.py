@@ -224,7 +224,8 @@ def _may_mean(happening: Happening, mention: EventMention) -> bool:
         if mention.noun in event_words().any_meeting and other.kind in ("conference", "meeting"):
             return True
     if mention.kind == "ceremony":  # "buổi lễ", "buổi trao quyết định" of a decision handed over
-        return happening.kind in ("ceremony", "other") and mention.noun in event_words().any_ceremony
+        decides = happening.kind == "conference" and "quyết định" in fold(happening.label)
+        return (happening.kind in ("ceremony", "other") or decides) and mention.noun in event_words().any_ceremony
     return happening.kind == mention.kind and mention.kind in ("congress", "conference", "trial")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.bodies.areas import Areas
+from kg.extract.bodies.areas import ORGANISATIONS, Areas
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.bodies.scopes import complete, fuller_name, heads_named, with_organisation
 from kg.extract.bodies.sections import complete_section, section
@@ -22,6 +23,8 @@ def complete_row(areas: Areas, row: Row) -> None:
         return
     if "PvB" in row.code:
         second_bodies(row)
+    if "PkP" in row.code:
+        _share_head(row)
     chain: list[PostMention] = []
     sided = introduced(row)
     for at, chunk in enumerate(row.chunks):
@@ -36,6 +39,16 @@ def complete_row(areas: Areas, row: Row) -> None:
         _complete_chain(areas, chain, host(row, len(row.chunks)) if sided else None)
     if "P" in row.code:
         complete_section(areas, row)
+
+
+def _share_head(row: Row) -> None:
+    """ "Chủ tịch kiêm Tổng giám đốc Công ty X": both of the company."""
+    for match in re.finditer("(?=PkP)", row.code):
+        first, link, second = row.chunks[match.start() : match.start() + 3]
+        body = second.value.body
+        alone = first.value.body is None and not first.value.national
+        if alone and link.norm.startswith("kiêm") and body is not None and body.kind in ORGANISATIONS:
+            first.value.body = body
 
 
 def _complete_chain(areas: Areas, chain: list[PostMention], side: BodyMention | None) -> None:

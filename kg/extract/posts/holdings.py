@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.changes.finder import ChangeMention
+from kg.extract.changes.frame import GIVES
 from kg.extract.posts.finder import PostMention
 from kg.extract.posts.tenures import TenureMention
 from kg.extract.text.chunks import Row
@@ -206,6 +207,18 @@ def end(found: Found, changes: list[ChangeMention], reading: Reading) -> None:
     for _, tenure in found:
         if tenure.status == "current" and (tenure.person in dead or any(_takes(change, tenure) for change in changes)):
             tenure.status = "former"
+
+
+def without_given(found: Found, changes: list[ChangeMention]) -> Found:
+    """The tenures but for those of a list that names with the others who is newly given the post."""
+    given = {
+        (change.person, fold(change.post.title))
+        for change in changes
+        if change.post is not None and change.kind in GIVES
+    }
+    return [
+        (row, one) for row, one in found if not (one.rule == "shared" and (one.person, fold(one.post.title)) in given)
+    ]
 
 
 def _takes(change: ChangeMention, tenure: TenureMention) -> bool:

@@ -18,6 +18,7 @@ _BESIDE = re.compile(rf"(?P<p>P(?:[,v]P)*)T?[:k]?(?P<n>{_NAMES})")
 _BELOW = re.compile(r"(?P<p>P(?:[,v]P)*)[^NP.;]{0,16}:")
 
 
+_NUMBERED = re.compile(rf"[#w](?P<p>P)w?(?P<l>[wk]):?w?(?P<n>{_NAMES})")
 _DEPUTIES = re.compile(r"H(B):")
 
 
@@ -46,12 +47,26 @@ def find(row: Row) -> Iterator[Shared]:
                 holders.pop()
             if len(holders) > 1:
                 yield Shared(posts, tuple(holders))
+    yield from _numbered(row)
     for match in _BELOW.finditer(code):
         if _plural(row, match.start("p")):
             posts = tuple(at for at in range(*match.span("p")) if code[at] == "P")
             listed = tuple(_listed(row, match.end()))
             if listed:
                 yield Shared(posts, listed)
+
+
+def _numbered(row: Row) -> Iterator[Shared]:
+    """ "Bộ X có bốn Thứ trưởng gồm các ông A, B và bà C"."""
+    code = row.code
+    for match in _NUMBERED.finditer(code):
+        holders = tuple(row.chunks[at] for at in _outside_brackets(code, *match.span("n")))
+        if row.chunks[match.start("l")].norm not in _words("consists") or len(holders) < 2:
+            continue
+        post, owner = row.chunks[match.start("p")].value, re.search(r"B[^NPB.;,]{0,4}$", code[: match.start()])
+        if owner is not None and post.body is None:
+            post.body = row.chunks[owner.start()].value
+        yield Shared((match.start("p"),), holders)
 
 
 def deputies(row: Row) -> Iterator[tuple[PostMention, tuple[Chunk, ...]]]:

@@ -12,6 +12,12 @@ from kg.extract.text.chunks import Row
 from kg.vi import fold
 
 
+def _invited(row: Row, index: int, at: int) -> bool:
+    """Whether somebody is only asked for what stands behind: "trân trọng mời Tổng Bí thư N dự và phát biểu"."""
+    before = re.search(r".[HP]*$", row.code[:index]) if index < at else None
+    return before is not None and row.chunks[before.start()].norm.split()[-1:] == ["mời"]
+
+
 @dataclass(slots=True)
 class RoleMention:
     event: Happening
@@ -32,7 +38,8 @@ class Book:
         self.found: list[RoleMention] = []
 
     def add(self, role: str, event: Happening, row: Row, indexes: list[int], at: int, rule: str) -> None:
-        for person, body, index in self.agents(row, indexes, at):
+        present = [index for index in indexes if not _invited(row, index, at)]
+        for person, body, index in self.agents(row, present, at):
             low, high = sorted((index, at))
             self.found.append(
                 RoleMention(event, person, body, role, row, row.chunks[low].begin, row.chunks[high].end, rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from kg.extract.text.tokenizer import syllables
@@ -54,6 +54,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
+        self._heads: dict[str, set[str]] = {}  # first word → the second ones; none where it is a phrase by itself
         self._backward: dict[str, Any] = {}  # the same phrases from their last word to their first
         self.addresses: set[str] = set()  # folds that what stands before a name ends with
         self.ends: dict[str, int] = {}  # fold that a phrase of address ends with → the longest such phrase, in tokens
@@ -67,7 +68,10 @@ class Lexicon:
             self.addresses.add(words[-1])
         if name in _ADDRESS:
             self.ends[words[-1]] = max(self.ends.get(words[-1], 0), len(words))
-        self.__dict__.pop("_heads", None)
+        if len(words) == 1:
+            self._heads[words[0]] = set()
+        elif self._heads.setdefault(words[0], {words[1]}):
+            self._heads[words[0]].add(words[1])
         classes = node.setdefault("", Classes())
         node = self._backward
         for word in reversed(words):
@@ -82,11 +86,6 @@ class Lexicon:
         """The tokens with which phrases may begin: the first two lead somewhere, or the first is a phrase."""
         heads, following = map(self._heads.get, norms), (*norms[1:], "")
         return [at for at, head in enumerate(heads) if head is not None and (not head or following[at] in head)]
-
-    @cached_property
-    def _heads(self) -> dict[str, frozenset[str]]:
-        """First word of a phrase → the second ones; none where the word is a phrase by itself."""
-        return {word: frozenset() if "" in node else frozenset(node) for word, node in self._root.items()}
 
     def longest(self, norms: list[str], begin: int, end: int) -> Entry | None:
         """The longest phrase that starts at ``begin`` and does not pass ``end``."""
