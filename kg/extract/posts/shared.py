@@ -63,9 +63,10 @@ def _numbered(row: Row) -> Iterator[Shared]:
         holders = tuple(row.chunks[at] for at in _outside_brackets(code, *match.span("n")))
         if row.chunks[match.start("l")].norm not in _words("consists") or len(holders) < 2:
             continue
-        post, owner = row.chunks[match.start("p")].value, re.search(r"B[^NPB.;,]{0,4}$", code[: match.start()])
-        if owner is not None and post.body is None:
-            post.body = row.chunks[owner.start()].value
+        post, owner = row.chunks[match.start("p")].value, re.search(r"B[wfk]{1,4}$", code[: match.start()])
+        between = row.chunks[owner.start() : match.start()] if owner is not None else []
+        if post.body is None and any(chunk.norm == "có" for chunk in between):
+            post.body = between[0].value
         yield Shared((match.start("p"),), holders)
 
 
