@@ -101,7 +101,7 @@ def where(path: str, articles: int) -> None:
         for name, run in STEPS.items():
             timed(name, lambda run=run, reading=reading: run(reading))
         facts = timed("facts", lambda reading=reading: facts_of(reading))
-        timed("context", lambda facts=facts, article=article: add_context(facts, article))
+        timed("context", lambda facts=facts, reading=reading: add_context(facts, reading))
     total = sum(spent.values())
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"{name:24s}{seconds / total:7.1%}")

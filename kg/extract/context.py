@@ -6,23 +6,22 @@ Names and words alone, folded, in order of letters; nothing here is a fact of it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from kg.model import Article, Facts, Person, Span
+from kg.extract.text.reading import Reading
+from kg.model import Facts, Person, Span
 from kg.vi import fold, plain
 
 NEAR = 60  # characters on either side of a name whose words are taken as said of the person
 LONGEST = 4  # words of a name
-_UPPER = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper() and chr(code).lower() != chr(code))
-# The look behind comes second, so that the search runs from capital to capital.
-_RUN = re.compile(rf"[{_UPPER}](?<!\w.)\w*(?:(?: | ?[-–] ?)[{_UPPER}]\w*)*")
+_DASHES = frozenset("-–")
+_OPENERS = frozenset((*'.!?;:…"“”(', "..."))  # behind them a clause begins
+_CLOSERS = _OPENERS | {")"}
 _WORD = re.compile(r"\w+")
-_GOES_ON = re.compile(r"[ -][^\W\d_]")
-_OPENS = re.compile(r"(?:^|[.!?;:…\n\"“”(])[\s\"“(]*$")
-_CLAUSE = re.compile(r"[.!?;:…\n\"“”()]")
 _SYLLABLE = re.compile(r"(?:ngh?|gh|gi|[ckpt]h|nh|tr|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]|[cmnpt])?")
 _BORN = re.compile(
     r"\s*(?:[-–,(]\s*)*(?:sinh ngày [\d/.-]*|sinh năm|sinh|SN)\s*(?:\d\d?[/.-]\d\d?[/.-])?((?:19|20)\d\d)\b"
@@ -30,39 +29,54 @@ _BORN = re.compile(
 _AGED = re.compile(r"\s*[,(]\s*(\d\d)\s*tuổi\b")
 
 
-def add_context(facts: Facts, article: Article) -> Facts:
+def add_context(facts: Facts, reading: Reading) -> Facts:
     """The facts with ``context`` of the article and of each person, and years of birth where the text gives them."""
-    names = {fold(person.name) for person in facts.persons}
-    passages = article.body or (Span(0, len(article.text)),)
-    runs = {run for begin, end in passages for run in _runs(article.text, begin, end)}
-    persons = tuple(_person(person, article) for person in facts.persons)
+    names = {_letters(fold(person.name)) for person in facts.persons}
+    passages = reading.article.body or (Span(0, len(reading.text)),)
+    bounds = [(bisect_left(reading.begins, begin), bisect_left(reading.begins, end)) for begin, end in passages]
+    runs = {run for begin, end in bounds for run in _runs(reading, begin, end)}
+    persons = tuple(_person(person, reading) for person in facts.persons)
     return replace(facts, persons=persons, context=tuple(sorted(runs - names)))
 
 
-def _runs(text: str, begin: int, end: int) -> Iterator[str]:
-    """Runs of capitalised words that are names: not "Công" of "Công an", nor a word that opens a sentence."""
-    for match in _RUN.finditer(text, begin, end):
-        words = _folded(match[0])
-        size = len(words)
-        if size == 1:
-            if _is_syllable(words[0]) and _GOES_ON.match(text, match.end()) or _opens(text, begin, match.start()):
+def _runs(reading: Reading, begin: int, end: int) -> Iterator[str]:
+    """Runs of capitalised words among tokens that are names.
+
+    Not "Công" of "Công an", nor a word that opens a sentence.
+    """
+    words, norms, capital, capitals = reading.words, reading.norms, reading.capital, reading.capitals
+    stop = begin
+    for at in capitals[bisect_left(capitals, begin) : bisect_left(capitals, end)]:
+        if at < stop:
+            continue
+        stop = at + 1
+        while stop < end and (capital[stop] or words[stop] in _DASHES and stop + 1 < end and capital[stop + 1]):
+            stop += 1 if capital[stop] else 2
+        run = [_letters(norm) for norm in norms[at:stop] if norm not in _DASHES]
+        first = run[0]
+        if len(run) == 1:
+            if _is_syllable(first) and _goes_on(words, stop, end) or _opens(words, begin, at):
                 continue
-        elif size > 2 and _is_syllable(words[0]) and _opens(text, begin, match.start()):
-            yield " ".join(words[1:])
-        if size <= LONGEST and len(words[0]) > 1:
-            yield " ".join(words)
+        elif len(run) > 2 and _is_syllable(first) and _opens(words, begin, at):
+            yield " ".join(run[1:])
+        if len(run) <= LONGEST and len(first) > 1:
+            yield " ".join(run)
 
 
-def _opens(text: str, begin: int, at: int) -> bool:
-    """Whether a sentence opens at a character; the commonest neighbour, a word, is looked at first."""
-    if at - begin > 1 and text[at - 1] == " " and text[at - 2].isalnum():
-        return False
-    return _OPENS.search(text, max(begin, at - 4), at) is not None
+def _letters(word: str) -> str:
+    """A word without its signs: "tp.hcm" and "TP HCM" are the same, whoever writes it."""
+    return word if word.isalnum() else " ".join(_WORD.findall(word))
 
 
-@lru_cache(maxsize=50_000)
-def _folded(run: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold(run)))
+def _goes_on(words: list[str], at: int, end: int) -> bool:
+    """Whether a word in small letters stands behind a run, or a dash and one."""
+    at += at < end and words[at] in _DASHES
+    return at < end and words[at][0].isalpha()
+
+
+def _opens(words: list[str], begin: int, at: int) -> bool:
+    """Whether a clause opens at a token."""
+    return at == begin or words[at - 1] in _OPENERS or words[at - 1].isspace()
 
 
 @lru_cache(maxsize=50_000)
@@ -70,14 +84,17 @@ def _is_syllable(word: str) -> bool:
     return _SYLLABLE.fullmatch(plain(word)) is not None
 
 
-def _person(person: Person, article: Article) -> Person:
+def _person(person: Person, reading: Reading) -> Person:
     near: set[str] = set()
     born: list[int] = []
-    spans = [_occurrence(person.name, article.text, one.span) for one in person.evidence]
-    for span in filter(None, spans):
-        near |= _near(article.text, span)
-        year = _BORN.match(article.text, span.end)
-        age = _AGED.match(article.text, span.end)
+    article, text = reading.article, reading.text
+    for one in person.evidence:
+        span = _occurrence(person.name, text, one.span)
+        if span is None:
+            continue
+        near.update(_near(reading, span))
+        year = _BORN.match(text, span.end)
+        age = _AGED.match(text, span.end)
         if year:
             born.append(int(year[1]))
         elif age and article.published and article.published.year:
@@ -90,16 +107,24 @@ def _occurrence(name: str, text: str, within: Span) -> Span | None:
     return Span(begin, begin + len(name)) if begin >= 0 else None
 
 
-def _near(text: str, name: Span) -> set[str]:
-    """Neighbouring words, two by two, and names, near a name and in its clause, whole words only."""
-    before = _CLAUSE.split(text[max(0, name.begin - NEAR) : name.begin])[-1]
-    behind = text[name.end : name.end + NEAR]
-    before = before.partition(" ")[2] if len(before) == NEAR else before
+def _near(reading: Reading, name: Span) -> Iterator[str]:
+    """Neighbouring words, two by two, and names, near a name and in its clause."""
+    begins, words, norms = reading.begins, reading.words, reading.norms
+    first, behind = bisect_left(begins, name.begin), bisect_left(begins, name.end)
+    begin = first
+    while begin and begins[begin - 1] >= name.begin - NEAR and not _closes(words[begin - 1]):
+        begin -= 1
     # What stands in brackets behind a name tells of the person: "(23 tuổi, trú phường X)".
-    behind = _CLAUSE.split(behind.removeprefix(" ").removeprefix("("))[0]
-    behind = behind.rpartition(" ")[0] if len(behind) >= NEAR - 2 else behind
-    found: set[str] = set()
-    for side in (before, behind):
-        found.update(f"{one} {other}" for one, other in pairwise(_folded(side)))
-        found.update(_runs(side, 0, len(side)))
-    return found
+    behind += behind < len(words) and words[behind] == "("
+    end = behind
+    while end < len(words) and begins[end] + len(words[end]) <= name.end + NEAR and not _closes(words[end]):
+        end += 1
+    for low, high in ((begin, first), (behind, end)):
+        said = [_letters(norm) for norm in norms[low:high] if norm[0].isalnum()]
+        yield from (f"{one} {other}" for one, other in pairwise(said))
+        yield from _runs(reading, low, high)
+
+
+def _closes(word: str) -> bool:
+    """Whether a clause ends at a token."""
+    return word in _CLOSERS or "\n" in word

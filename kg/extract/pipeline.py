@@ -219,7 +219,11 @@ def read(article: Article) -> Doc:
 def extract(article: Article) -> Facts:
     """What one article says."""
     with collector_paused():
-        reading = Reading.of(article, facts_alone=True)
-        for run in STEPS.values():
-            run(reading)
-        return add_context(facts_of(reading), article)
+        return _extracted(article)  # the reading is gone before the collector looks
+
+
+def _extracted(article: Article) -> Facts:
+    reading = Reading.of(article, facts_alone=True)
+    for run in STEPS.values():
+        run(reading)
+    return add_context(facts_of(reading), reading)

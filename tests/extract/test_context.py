@@ -1,6 +1,7 @@
 import pytest
 
 from kg.extract.context import add_context
+from kg.extract.text.reading import Reading
 from kg.model import Article, Date, Evidence, Facts, Person, Span
 
 NAME = "Lò Văn Thử"
@@ -10,7 +11,7 @@ def person(text: str, published: Date | None = None) -> tuple[Person, Facts]:
     """The person of an article that names one, and its facts."""
     article = Article(id="a", text=text, published=published)
     one = Person(key="p1", name=NAME, evidence=(Evidence("a", Span(0, len(text))),))
-    facts = add_context(Facts(article="a", persons=(one,)), article)
+    facts = add_context(Facts(article="a", persons=(one,)), Reading.of(article))
     return facts.persons[0], facts
 
 

@@ -47,7 +47,8 @@ def sample() -> list[str]:
 @pytest.mark.parametrize("text", sample())
 def test_facts_are_the_same_where_all_rows_are_read(text: str) -> None:
     article = Article(id="a", text=text, body=(Span(0, len(text)),))
-    assert extract(article) == add_context(facts_of(read(article)._.reading), article)
+    reading = read(article)._.reading
+    assert extract(article) == add_context(facts_of(reading), reading)
 
 
 @pytest.mark.parametrize("text", sample())
