@@ -4,12 +4,14 @@
 
 Each reader runs in a process of its own, over the same texts, once, results dropped; runs alternate. Shown are medians
 of articles and MB a second, and the ratio to ``spacy.blank("xx").tokenizer``. Readers whose library is not installed
-(pyvi, underthesea) are left out. ``--where`` says which component takes which share of the extraction's time.
+(pyvi, underthesea) are left out, and the compiled extraction where `make compiled` has not built it. ``--where`` says
+which component takes which share of the extraction's time.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -49,8 +51,10 @@ def _underthesea() -> Callable[[Article], object]:
     return lambda article: ner(article.text)
 
 
+COMPILED = Path(__file__).parents[1] / "build" / "compiled"  # by `make compiled`
 READERS: dict[str, Callable[[], Callable[[Article], object]]] = {
-    "kg extract": _kg, "spaCy xx tokenizer": _spacy, "pyvi tokenizer": _pyvi, "underthesea NER": _underthesea,
+    "kg extract": _kg, "kg extract, compiled": _kg, "spaCy xx tokenizer": _spacy, "pyvi tokenizer": _pyvi,
+    "underthesea NER": _underthesea,
 }  # fmt: skip
 SAMPLE = {"underthesea NER": 50, "pyvi tokenizer": 500}  # slow readers read fewer articles
 
@@ -70,9 +74,13 @@ def run_one(name: str, path: str, articles: int) -> None:
 
 
 def measure(name: str, path: str, articles: int) -> tuple[float, float] | None:
-    """(articles a second, MB a second) of one fresh process; None where the library is missing."""
+    """(articles a second, MB a second) of one fresh process; None where the library, or the build, is missing."""
+    compiled = name.endswith("compiled")
+    if compiled and not COMPILED.exists():
+        return None
     command = [sys.executable, __file__, path, "--articles", str(articles), "--one", name]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "PYTHONPATH": str(COMPILED)} if compiled else None
+    result = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if result.returncode == 3:
         return None
     if result.returncode:

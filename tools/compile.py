@@ -2,8 +2,9 @@
 
     python tools/compile.py [FOLDER]      # build/compiled where none is given
 
-The checkout is not touched: a copy of the package with its compiled modules lies in FOLDER, for whom PYTHONPATH names
-it. Needs gcc (or clang) and Python's headers, and takes some minutes, for all modules are compiled as one.
+The checkout is not touched, so that nothing compiled hides what is edited: a copy of the package with its compiled
+modules lies in FOLDER, for those whose PYTHONPATH names it. Needs a C compiler and Python's headers, and takes some
+minutes, since all modules are compiled as one.
 """
 
 from __future__ import annotations
@@ -43,11 +44,15 @@ def copy(folder: Path) -> list[str]:
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build" / "compiled").resolve()
     modules = copy(folder)
+    print(f"Compiling {len(modules)} modules into {folder}: some minutes", flush=True)
     command = [sys.executable, "setup.py", "-q", "build_ext", "--inplace", ",".join(modules)]
-    result = subprocess.run(command, cwd=folder, env={**os.environ, "MYPYC_OPT_LEVEL": "2"}, check=False)
+    environment = {**os.environ, "MYPYC_OPT_LEVEL": "2"}
+    result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if result.returncode:
-        sys.exit(f"{folder}: not compiled; is there a C compiler, and Python's headers?")
-    print(f"{len(modules)} modules compiled. Use them so: PYTHONPATH={folder} kg build …")
+        shutil.rmtree(folder)
+        sys.exit(f"{result.stdout}{result.stderr}\nNot compiled. Are there a C compiler and Python's headers?")
+    shutil.rmtree(folder / "build")
+    print(f"Done. To use them: PYTHONPATH={folder} kg build …")
 
 
 if __name__ == "__main__":

@@ -226,4 +226,6 @@ def _extracted(article: Article) -> Facts:
     reading = Reading.of(article, facts_alone=True)
     for run in STEPS.values():
         run(reading)
-    return add_context(facts_of(reading), reading)
+    facts = add_context(facts_of(reading), reading)
+    reading.release()
+    return facts
