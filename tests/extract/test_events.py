@@ -21,6 +21,10 @@ def told(text: str) -> list[Told]:
 
 NAMES = [
     (
+        "Chiều 24/11/2022, kỳ họp thứ 4 với gần 94% đại biểu dự đã bế mạc.",
+        ("session", "kỳ họp thứ 4", "2022-11-24"),
+    ),
+    (
         "Ngày 24/6/2022, UBND huyện Mỏ Vàng tổ chức lễ khai trương hệ thống họp trực tuyến.",
         ("ceremony", "lễ khai trương hệ thống họp trực tuyến", "2022-06-24"),
     ),

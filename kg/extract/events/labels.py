@@ -51,6 +51,8 @@ def _ends(reading: Reading, chunks: list[Chunk], at: int, stop: int) -> bool:
     opens = first and chunk.norm in words.openers
     if _of_decision(chunks, at, stop):
         return False
+    if chunk.norm == "với" and chunks[at].value.get("event") in ("session", "congress"):
+        return True  # "kỳ họp thứ 4 với gần 94% đại biểu tán thành"
     if symbol == ",":
         return not (_continues(chunks, stop) or _titles(chunks, at, stop) or _parties(chunks, at, stop))
     if first and _predicate(chunks, at, stop):

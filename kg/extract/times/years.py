@@ -42,6 +42,7 @@ _NOT_NAMING = re.compile(
     r"(?:đến|tới|từ|trước|sau|hồi|vào|sinh|sn|hết|giai đoạn|nhiệm kỳ|luật [^,.]{1,30}|hiến pháp|khoá)"
     r"(?: cuối| đầu| giữa)?(?: năm)?\s\(?$"
 )
+_ENDS = tuple(fold(word) for word in _WORDS["year"]["ends"])
 _AHEAD = tuple(fold(word) for word in _WORDS["year"]["ahead"])
 _BIRTH = tuple(fold(word) for word in _WORDS["year"]["birth"])
 _OCCASION = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _WORDS['year']['occasion'])})(?!\w)")
@@ -202,6 +203,8 @@ def _near(mention: DateMention, article: _Article) -> int | None:
     for other in article.mentions:
         if other.kind not in ("day", "range", "month") or not other.start.month or _story(article.text, other):
             continue
+        if _before(article.text, other).rstrip().endswith(_ENDS):
+            continue  # "kết thúc vào ngày 31/3/2020" lies ahead
         for date in _sides(other):
             year = _closest(mention.start, date)
             if date.year and year:
