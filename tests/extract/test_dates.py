@@ -100,6 +100,7 @@ YEARS = [
     ("Sáng 19-11, ông Tú nhận quyết định. Ông sinh ngày 16-11-1978.", "--11-19", None),
     ("Chiều 25/9, xã triển khai Nghị quyết Đại hội huyện, nhiệm kỳ 2020-2025.", "--09-25", None),
     ("Ngày 9/1, tỉnh họp báo về tình hình năm 2018.", "--01-09", None),
+    ("Ngày 12/8, tỉnh họp. Ông hứa hoàn thành trong quý I/2017.", "--08-12", None),
     ("Ngày 29/3, tỉnh họp. Chương trình bắt đầu ngày 1/4/2019, kết thúc vào ngày 31/3/2020.", "2019-03-29", "near"),
 ]
 

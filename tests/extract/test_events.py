@@ -21,6 +21,15 @@ def told(text: str) -> list[Told]:
 
 NAMES = [
     (
+        "Ngày 28/2/2022, Sở Y tế công bố quyết định giao ông Vừ A Thí giữ chức Trưởng phòng Tổ chức kể từ "
+        "ngày 1/3/2022.",
+        ("other", "công bố quyết định giao ông Vừ A Thí giữ chức Trưởng phòng Tổ chức", "2022-02-28"),
+    ),
+    (
+        "Ngày 12/6/2022, Ủy ban Kiểm tra Huyện ủy Mỏ Vàng họp kỳ 63 để xem xét một số nội dung.",
+        ("session", "Ủy ban Kiểm tra Huyện ủy Mỏ Vàng họp kỳ 63", "2022-06-12"),
+    ),
+    (
         "Chiều 24/11/2022, kỳ họp thứ 4 với gần 94% đại biểu dự đã bế mạc.",
         ("session", "kỳ họp thứ 4", "2022-11-24"),
     ),

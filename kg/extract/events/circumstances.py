@@ -82,7 +82,8 @@ def _name_by_holder(reading: Reading, row: Row, mention: EventMention) -> None:
     if mention.kind != "session" or mention.bodies:
         return
     inspectors = re.search(r"B(?=[^BNPE.;]{0,10}$)", row.code[: mention.at])
-    if inspectors and mention.noun == "kỳ họp" and (mention.ordinal or mention.label[-1].isdigit()):
+    numbered = mention.ordinal is not None or mention.label[-1].isdigit()
+    if inspectors and mention.noun in ("kỳ họp", "họp") and numbered:
         body = row.chunks[inspectors.start()].value
         if fold(body.name).startswith(("uỷ ban kiểm tra", "ubkt")) and not mention.organizers:
             mention.label = f"{mention.label} {body.name}"

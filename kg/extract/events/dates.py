@@ -43,6 +43,8 @@ def _cost(row: Row, at: int, index: int) -> int:
     held = "(" not in between and any(
         isinstance(chunk.value, dict) and "holds" in chunk.value for chunk in chunks[at + 1 : index]
     )
+    if index > at and "quyết định" in chunks[at].norm and chunks[index - 1].norm in words.holds_from:
+        return 0  # "công bố quyết định … kể từ ngày 1/3": from when it holds
     if index and chunks[index - 1].norm in words.deadlines or _referred(row, at) and index != at + 1 and not held:
         return 0
     if between == "(" and index < at:  # "trong tháng 5 (hội nghị 7)"

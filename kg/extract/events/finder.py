@@ -126,6 +126,8 @@ def _told(reading: Reading, row: Row, at: int, kind: str) -> EventMention:
     chunk = row.chunks[at]
     sits = chunk.norm in event_words().sittings
     stop = at + 1 if sits else clause_end(row, at)
+    if kind == "session" and not sits:  # "họp kỳ 63 để xem xét …": called by its number alone
+        stop = next((i for i in range(at + 2, stop) if row.chunks[i].norm in event_words().purposes), stop)
     named = row.chunks[aim_end(row, at, stop, sits=sits) - 1].end
     label = _clean(reading.phrase(chunk.begin, named))
     end = row.chunks[stop - 1].end

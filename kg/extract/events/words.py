@@ -38,6 +38,7 @@ class EventWords:
         self.documents = _folded(data["label"]["documents"])
         self.vaguely = _folded(data["label"]["vaguely"])
         self.looks_back = tuple(map(fold, data["label"]["looks_back"]))
+        self.holds_from = _folded(data["label"]["holds_from"])
         self.deadlines = _folded(data["label"]["deadlines"])
         self.tells = _folded(data["label"]["tells"])
         self.levels = tuple(map(fold, data["label"]["levels"]))
@@ -53,7 +54,8 @@ class EventWords:
         self.named_by_place = _folded(data["label"]["named_by_place"])
         self.many = _folded(data["label"]["many"])
         self.aims = _folded(data["label"]["aims"])
-        self.not_planned = _folded(data["label"]["purposes"]) | self.aims
+        self.purposes = _folded(data["label"]["purposes"])
+        self.not_planned = self.purposes | self.aims
         self.ends_clause = _folded(data["label"]["ends_clause"])
         self.here = _folded(data["words"]["here"])
 

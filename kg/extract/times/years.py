@@ -42,6 +42,7 @@ _NOT_NAMING = re.compile(
     r"(?:đến|tới|từ|trước|sau|hồi|vào|sinh|sn|hết|giai đoạn|nhiệm kỳ|luật [^,.]{1,30}|hiến pháp|khoá)"
     r"(?: cuối| đầu| giữa)?(?: năm)?\s\(?$"
 )
+_PLANNED = tuple(fold(word) for word in _WORDS["year"]["planned"])
 _ENDS = tuple(fold(word) for word in _WORDS["year"]["ends"])
 _AHEAD = tuple(fold(word) for word in _WORDS["year"]["ahead"])
 _BIRTH = tuple(fold(word) for word in _WORDS["year"]["birth"])
@@ -124,9 +125,9 @@ def _under_way(text: str, mention: DateMention) -> int | None:
     """The year of "quý I/2022", "6 tháng đầu năm 2019", "năm học 2015-2016", "26/3/1931 - 26/3/2024"."""
     if mention.kind == "anniversary":
         return mention.end and mention.end.year
-    if mention.kind == "quarter":
-        return mention.start.year
     before = _before(text, mention)
+    if mention.kind == "quarter":
+        return None if any(word in before for word in _PLANNED) else mention.start.year
     if mention.kind == "year" and _PERIOD.search(before):
         return mention.start.year
     return mention.start.year if mention.kind == "range" and before.endswith("năm học ") else None
