@@ -61,7 +61,7 @@ format: .venv/.dev
 	$(BIN)/ruff format .
 
 compiled: .venv/.dev
-	@$(BIN)/python tools/compile.py build/compiled
+	@$(BIN)/python tools/compile.py
 
 clean:
 	rm -rf .venv demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,7 +5,7 @@
 Each reader runs in a process of its own, over the same texts, once, results dropped; runs alternate. Shown are medians
 of articles and MB a second, and the ratio to ``spacy.blank("xx").tokenizer``. Readers whose library is not installed
 (pyvi, underthesea) are left out, and the compiled extraction where `make compiled` has not built it. ``--where`` says
-which component takes which share of the extraction's time.
+which step takes which share of the extraction's time.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def measure(name: str, path: str, articles: int) -> tuple[float, float] | None:
 
 
 def where(path: str, articles: int) -> None:
-    """Prints each component's share of the extraction's time."""
+    """Prints each step's share of the extraction's time."""
     from kg.extract.assemble import facts_of
     from kg.extract.context import add_context
     from kg.extract.pipeline import STEPS
@@ -121,7 +121,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--one", choices=READERS, help=argparse.SUPPRESS)
-    parser.add_argument("--where", action="store_true", help="shares of the components instead")
+    parser.add_argument("--where", action="store_true", help="shares of the steps instead")
     options = parser.parse_args()
     if not Path(options.path).exists():
         parser.error(f"{options.path}: no such file")

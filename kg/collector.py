@@ -1,4 +1,4 @@
-"""The cyclic garbage collector, put aside while much is built that has no cycles."""
+"""The cyclic garbage collector, put aside while much is built in which it would find nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Millions of values and no cycles among them: looking for cycles would take up to a quarter of the time."""
+    """Looking for rings of references among values that are in none would take up to a quarter of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -75,8 +75,10 @@ def _goes_on(words: list[str], at: int, end: int) -> bool:
 
 
 def _opens(words: list[str], begin: int, at: int) -> bool:
-    """Whether a clause opens at a token."""
-    return at == begin or words[at - 1] in _OPENERS or words[at - 1].isspace()
+    """Whether a clause opens at a token: at the beginning, behind a sign or a line break, blanks left out."""
+    while at > begin and words[at - 1].isspace() and "\n" not in words[at - 1]:
+        at -= 1
+    return at == begin or words[at - 1] in _OPENERS or "\n" in words[at - 1]
 
 
 @lru_cache(maxsize=50_000)

@@ -224,8 +224,9 @@ def extract(article: Article) -> Facts:
 
 def _extracted(article: Article) -> Facts:
     reading = Reading.of(article, facts_alone=True)
-    for run in STEPS.values():
-        run(reading)
-    facts = add_context(facts_of(reading), reading)
-    reading.release()
-    return facts
+    try:
+        for run in STEPS.values():
+            run(reading)
+        return add_context(facts_of(reading), reading)
+    finally:
+        reading.release()

@@ -236,6 +236,7 @@ def test_committees_of_the_area_that_decides() -> None:
             f"và ông {C} - Phó Chủ tịch UBND phường Nam Cường.",
             {(A, "dismissed"), (C, "dismissed")},
         ),
+        (f"Thành ủy quyết định kỷ luật bà {B}, kỷ luật ông {A} bằng hình thức cảnh cáo.", {(A, "disciplined")}),
     ],
 )
 def test_all_who_are_punished_together(text: str, people: set[tuple[str, str]]) -> None:
@@ -301,7 +302,7 @@ def test_what_was_given_for_years_was_not_given_at_the_event_told_before() -> No
         f"Ngày 28/2/2019, Bộ Y tế công bố quyết định giao ông {A} giữ chức {HEALTH}. "
         f"Bà {B} được bổ nhiệm làm {DISTRICT} từ 2007 - 2012, {DEPUTY} nhiệm kỳ 2012 - 2017."
     )
-    assert {one.date for one, (person, _, _) in changes(text) if person == B} <= {None, Date(2007)}
+    assert {one.date for one, (person, _, _) in changes(text) if person == B} == {None}
 
 
 def test_penalties_of_a_session_that_the_sentence_before_dates() -> None:
@@ -332,3 +333,24 @@ def test_penalties_of_a_session_that_the_sentence_before_dates() -> None:
 )
 def test_posts_that_stand_beside_the_name(text: str, change: Told) -> None:
     assert {(person, kind, (post or "").replace("Uỷ", "Ủy")) for person, kind, post in told(text)} == {change}
+
+
+def test_what_is_given_at_the_event_for_years_to_come() -> None:
+    text = (
+        f"Ngày 28/2/2021, Bộ Y tế tổ chức lễ trao quyết định bổ nhiệm. Bà {B} được bổ nhiệm làm {HEALTH} giai đoạn "
+        "2021-2026."
+    )
+    assert [one.date for one, _ in changes(text)] == [Date(2021, 2, 28)]
+
+
+def test_the_day_of_one_decision_is_not_that_of_another() -> None:
+    text = (
+        f"Ngày 5/3/2020, Sở công bố quyết định bổ nhiệm bà {B} làm {HEALTH}; ngày 1/2/2020, ông {A} bị cách chức "
+        f"{DISTRICT}. Quyết định bổ nhiệm có hiệu lực từ ngày 10/3/2020."
+    )
+    assert [one.date for one, (person, _, _) in changes(text) if person == A] == [Date(2020, 2, 1)]
+
+
+def test_who_only_tells_of_it_decides_nothing() -> None:
+    text = f"Sở Y tế Cà Mau cho biết tình hình; bổ nhiệm ông {A} làm Phó Giám đốc Bệnh viện Cà Mau."
+    assert [one.decided_by for one, _ in changes(text)] == [None]

@@ -43,3 +43,8 @@ def test_names_of_the_article_are_runs_of_capitals() -> None:
     context = person(f"Sáng nay, Công an huyện Mường Mẫu mời {NAME} đến chợ Lũng Pô gặp hãng Isuzz.")[1].context
     assert {"mường mẫu", "lũng pô", "isuzz"} <= set(context)
     assert not {"sáng", "công", NAME.lower()} & set(context)
+
+
+def test_a_second_blank_opens_no_clause() -> None:
+    context = person(f"Hôm qua  {NAME} gặp  Biden ở chợ.")[1].context
+    assert "biden" in context

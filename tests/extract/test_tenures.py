@@ -175,6 +175,7 @@ HEALTH, CHAIR, DEPUTY = "Giám đốc Sở Y tế Cà Mau", "Chủ tịch UBND t
         ),
         (f"Ông {A} hiện là đại tá, {HEALTH}.", {(A, HEALTH, "current")}),
         (f"Ông {A} tự xưng là {HEALTH}.", set()),
+        (f"Giúp việc cho {HEALTH} gồm các ông {A}, Lò Văn Mẫn và bà {B}.", set()),
         (
             f"Bộ Nội vụ có 5 Thứ trưởng gồm các ông {A}, Lò Văn Mẫn và bà {B}.",
             {

@@ -40,7 +40,6 @@ class _Words:
         self.suffixes = frozenset(map(fold, data["suffixes"]["words"]))
         self.tails = frozenset(data["tails"]["kinds"])
         self.written_out: dict[str, str] = data["written_out"]
-        self.counted = frozenset(map(fold, data["counted"]["words"]))
         self.seldom = frozenset(map(fold, data["seldom_alone"]["words"]))
 
 

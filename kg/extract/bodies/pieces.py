@@ -149,11 +149,6 @@ class Pieces:
             return stop
         return at
 
-    def _counts(self, at: int) -> bool:
-        """Whether a number counts what follows: "Chủ tịch HĐND TP 7 năm"."""
-        following = [unit.norm for unit in self.units[at + 1 : at + 3]]
-        return following[:1] != [] and following[0] in words_of_bodies().counted and not following[-1].isdigit()
-
     def named_area(self, at: int) -> tuple[int, str | None]:
         """The name of an area that begins at ``at``: capitalised words or a number."""
         units, words = self.units, self.reading.words
@@ -178,7 +173,7 @@ class Pieces:
                 at += 1
                 break
             if word[0].isdigit():
-                at += at == begin and not self._counts(at)
+                at += at == begin
                 break
             if not unit.cap or unit.classes.get("body") and at > begin and not self._closes_area(at):
                 break

@@ -16,6 +16,7 @@ from kg.extract.posts.finder import PostMention
 from kg.vi import fold
 
 _ONE = rf"{TITLED}N{APPOSED}"
+_PUNISHES = re.compile(rf"K[mwH]{{0,3}}(?={TITLED}N)")
 _UNREAD = rf"(?:-w{{1,8}}(?=,?vH+{TITLED}N))?"  # "ông A - công chức phường X và ông B": no post that is read
 _PEOPLE = re.compile(rf"[wH#l]*{_ONE}{_UNREAD}(?:{AND}[wH]*{_ONE}{_UNREAD})*")
 _OBJECT: tuple[re.Pattern[str], ...] = (
@@ -105,17 +106,17 @@ def _punished(frame: Frame) -> list[int]:
     if frame.kind not in ("disciplined", "dismissed"):
         return []
     left = frame.line.code[: frame.begin]
-    match = re.search(rf"K[mwH]{{0,3}}(?={TITLED}N)", left)
-    people = people_at(left, match.end()) if match else []
-    if people and not set("NXs") & set(left[people[-1] + 1 :]):
-        return people
-    match = re.search(r"o[wH]*(N)[^NX]{0,25}$", left)
-    return [match.start(1)] if match else []
+    for match in reversed(list(_PUNISHES.finditer(left))):
+        people = people_at(left, match.end())
+        if people and not set("NXs") & set(left[people[-1] + 1 :]):
+            return people
+    owner = re.search(r"o[wH]*(N)[^NX]{0,25}$", left)
+    return [owner.start(1)] if owner else []
 
 
 def _fronted(frame: Frame) -> list[int]:
     """ "Riêng ông A, B kỷ luật bằng hình thức: cách chức P"."""
-    if frame.kind not in TAKES or frame.line.chunks[0].norm not in ("riêng", "còn"):
+    if frame.kind not in TAKES or frame.line.chunks[0].norm not in words().setting_apart:
         return []
     match = re.match(rf"w{{1,2}}[mH]*{TITLED}(N){APPOSED},?w{{0,2}}B[^NX]{{0,16}}$", frame.line.code[: frame.begin])
     return [match.start(1)] if match else []
@@ -201,17 +202,21 @@ def _target(frame: Frame) -> tuple[list[PostMention], int]:
         if frame.kind in ("resigned", "suspended") and isinstance(held, PostMention):
             return [held], after
         if frame.kind == "suspended" and len(frame.people) == 1:
-            apposed = re.compile(APPOSED).match(line.code, after)
-            held_by = (
-                [chunk.value for chunk in line.chunks[after : apposed.end()] if chunk.symbol == "P"] if apposed else []
-            )
-            if held_by:
-                return held_by, apposed.end() if apposed else after
+            posts, behind = _apposed(line, after)
+            if posts:
+                return posts, behind
         return target(line, after, frame.stop)
     later = re.compile(r"[^NXsd]{0,14}?h(?=P)").match(line.code, frame.end, frame.stop)
     if later and while_(line, frame.end, later.end()):
         return [], frame.end
     return posts_from(line, later.end(), frame.stop, inside=False) if later else ([], frame.end)
+
+
+def _apposed(line: Line, after: int) -> tuple[list[PostMention], int]:
+    """The posts in apposition behind a name: "đình chỉ công tác đối với ông A - P, P"."""
+    match = re.compile(APPOSED).match(line.code, after)
+    stop = match.end() if match else after
+    return [chunk.value for chunk in line.chunks[after:stop] if chunk.symbol == "P"], stop
 
 
 _KEPT = re.compile(r"[,-][wH]{0,2}(P)(?!H*N|[,v]{1,2}H?P)")
@@ -241,7 +246,7 @@ def target(line: Line, after: int, stop: int) -> tuple[list[PostMention], int]:
     """The posts that "làm", "giữ chức", "tham gia" bring behind a person."""
     code = line.code
     for match in _TARGET.finditer(code, after, stop):
-        if line.chunks[match.start()].norm in ("kiêm", "kiêm chức", "kiêm giữ chức"):
+        if line.chunks[match.start()].norm in words().besides:
             continue
         if (
             "N" in code[after : match.start()]

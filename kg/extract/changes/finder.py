@@ -12,6 +12,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from kg.extract.bodies.finder import BodyMention
 from kg.extract.changes.completion import complete_posts, retire_once, unexplained
 from kg.extract.changes.dates import date_of, holds_from, instrument_of, of_decision, retiring, told_as_earlier
 from kg.extract.changes.frame import APPOSED, GIVES, PENALTIES, TAKES, Frame, words
@@ -66,13 +67,13 @@ def _acts(frame: Frame, post: PostMention) -> bool:
 
 def _goes_with(frame: Frame, left: str) -> bool:
     """Whether a verb of a later line has whom the sentence is about: "…; sau đó bị cách chức", "…; thôi giữ chức P"."""
-    own = line_begins(left) and frame.line.chunks[frame.begin].norm in words().intransitive and bool(frame.posts)
+    own = left in ("", "v", "w") and frame.line.chunks[frame.begin].norm in words().intransitive and bool(frame.posts)
     return own or re.match(r"[vw]{0,2}b[^NB]*$", left) is not None
 
 
-def line_begins(left: str) -> bool:
-    """Whether nothing but a link stands before."""
-    return left in ("", "v", "w")
+def _deciding(row: Row) -> BodyMention | None:
+    """The body that a sentence begins with: "B đánh giá …; quyết định kỷ luật ông A"."""
+    return row.chunks[0].value if row.code[:1] == "B" else None
 
 
 def _goes_on(frame: Frame, before: Frame) -> None:
@@ -103,10 +104,7 @@ class Finder:
         if told or follows or may_tell and self.succeeds and "P" in code and _succeeds(row):
             self._row(row, told)
         elif self.fresh and "D" in code and (day := of_decision(row)) is not None:
-            effective = holds_from(row) is not None
-            for change in self.fresh:
-                if change.date is None or effective:
-                    change.date, change.placed = day, False
+            self._date_fresh(day, holds=holds_from(row) is not None)
         if len(self.found) > known:
             self.fresh, self.expires = self.found[known:], self.story.rows + 3
         elif self.story.rows >= self.expires:
@@ -129,8 +127,8 @@ class Finder:
                     frame.carried, frame.rule = head, "change_carried"
                 if before is not None and before.line is not line and not line.aside:
                     _goes_on(frame, before)
-                elif before is None and row.code[:1] == "B" and re.match(r"[vw]{0,2}q?X", line.code):
-                    frame.decider = row.chunks[0].value  # "B đánh giá …; quyết định kỷ luật ông A"
+                elif before is None and frame.by is None and re.match(r"[vw]{0,2}qX", line.code):
+                    frame.decider = frame.decider or _deciding(row)
                 before = frame if not line.aside else before
             found = [*found, *self._further(line, found, before)]
             for one, other in pairwise(found):
@@ -152,6 +150,13 @@ class Finder:
             given = next((frame for frame in reversed(found) if frame.posts and not line.aside), given)
             head = head or line.values(0, len(line.code), "N")[:1]
             supposed = supposed or "f" in line.code  # "nếu … sẽ bị khiển trách; lần sau bị cảnh cáo"
+
+    def _date_fresh(self, day: Date, *, holds: bool) -> None:
+        """Dates the changes told last by what is said of their decision; ``holds``: from when, which is their day."""
+        one = len({change.date for change in self.fresh}) == 1
+        for change in self.fresh:
+            if change.date is None or holds and one:
+                change.date, change.placed = day, False
 
     def finished(self, posts: list[PostMention]) -> list[ChangeMention]:
         """The changes, their posts completed by what the whole article says; ``posts`` are all that it names."""

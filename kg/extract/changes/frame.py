@@ -9,7 +9,7 @@ from typing import Any
 from kg.extract.changes.lines import Line
 from kg.extract.posts.finder import PostMention
 from kg.model import Date
-from kg.vi import folded, table
+from kg.vi import fold, folded, table
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ class _Words:
         self.unseating, self.of_all = folded(data["unseating"]), folded(data["of_all"])
         self.anybody = folded(data["anybody"])
         self.unreal, self.passing = folded(data["unreal_nouns"]), folded(data["passing_nouns"])
+        self.arranging = tuple(map(fold, data["arranging"]))
+        self.setting_apart, self.besides = folded(data["setting_apart"]), folded(data["besides"])
         self.kin = frozenset(
             word for word in folded(table("tenures")["kin"]) | folded(data["kin"]) if not word.endswith(" là")
         )

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.events.finder import Happening
+from kg.extract.events.words import inspects
 from kg.extract.instruments.documents import InstrumentMention
 from kg.extract.posts.finder import PostMention
 from kg.extract.text.chunks import Row
@@ -92,7 +93,7 @@ def _happens_at(change: ChangeMention, event: Happening) -> bool:
         return True
     if event.kind == "session" and isinstance(change.by, BodyMention) and change.by.kind in _PARTY:
         return False  # nor in what a committee of the Party decides
-    if event.kind in _HANDED and _of_a_past_term(change):
+    if event.kind in _HANDED and _over_before(change, event):
         return False
     if event.kind in ("conference", "meeting") and "ceremony" in _WHERE.get(change.kind, ()):
         return any(word in fold(event.label) for word in ("công bố", "trao quyết định"))
@@ -101,10 +102,16 @@ def _happens_at(change: ChangeMention, event: Happening) -> bool:
     return event.kind != "other" or fold(event.label).startswith(_words("handing"))
 
 
-def _of_a_past_term(change: ChangeMention) -> bool:
-    """Whether years stand behind a change: "được bổ nhiệm P từ 2007 - 2012, P2 nhiệm kỳ 2012 - 2017"."""
-    behind = [chunk.value for chunk in change.row.chunks if chunk.begin >= change.begin and chunk.symbol in "DT"]
-    return any(value.kind in ("range", "period") for value in behind)
+def _over_before(change: ChangeMention, event: Happening) -> bool:
+    """Whether years behind a change ended before an event: "được bổ nhiệm P từ 2007 - 2012, P2 nhiệm kỳ …"."""
+    year = event.date.year if event.date is not None else None
+    for chunk in change.row.chunks:
+        value = chunk.value
+        if chunk.symbol in "DT" and chunk.begin >= change.begin and value.end is not None:
+            end = value.end.year if isinstance(value.end, Date) else value.end
+            if end is not None and (end < year if year else value.kind in ("range", "period")):
+                return True
+    return False
 
 
 _PARTY = ("party_centre", "party_committee", "party_committee_of_area", "standing")
@@ -141,15 +148,20 @@ def _dated_by_event(change: ChangeMention, event: Happening) -> bool:
     if change.kind in ("disciplined", "dismissed"):
         if change.kind == "dismissed" and fold(change.measure or "") == "bãi nhiệm":
             return True
-        goes_on = change.by is None and " ".join(one.norm for one in change.row.chunks[:2]) in ("theo đó", "cụ thể ,")
+        goes_on = change.by is None and _goes_on(change.row)
         sits = _inspects(change.by) or goes_on and any(map(_inspects, event.named.bodies))
         return sits and fold(event.label).startswith("kỳ họp")
     return (change.kind in _WHERE or _sits(change, event)) and not change.retires
 
 
+def _goes_on(row: Row) -> bool:
+    """Whether a sentence says in full what the one before announced."""
+    return " ".join(one.norm for one in row.chunks[:2]).rstrip(" ,") in _words("goes_on")
+
+
 def _inspects(by: BodyMention | PostMention | str | None) -> bool:
     """Whether it is a body that punishes at its own sessions."""
-    return isinstance(by, BodyMention) and fold(by.name).startswith(("uỷ ban kiểm tra", "ubkt"))
+    return isinstance(by, BodyMention) and inspects(by)
 
 
 def _day(event: Happening) -> Date | None:

@@ -100,7 +100,7 @@ def _general(frame: Frame) -> bool:
         r"\b(?:quy trình|đang)\b", " ".join(chunk.norm for chunk in line.chunks[max(0, frame.begin - 7) : frame.begin])
     ):
         return True  # "tiến hành quy trình xử lý kỷ luật ông A": nothing is decided yet
-    if " ".join(before).endswith("làm thủ tục"):
+    if " ".join(before).endswith(words().arranging):
         return True  # "đang làm thủ tục thôi nhiệm vụ đối với ông A"
     if line.code[: frame.begin].endswith("b") and " ".join(before[:-1]).endswith("thời hạn"):
         return True  # "đã quá thời hạn được bổ nhiệm"

@@ -7,10 +7,9 @@ import re
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.events.dates import event_date
 from kg.extract.events.happenings import EventMention
-from kg.extract.events.words import event_words
+from kg.extract.events.words import event_words, inspects
 from kg.extract.text.chunks import Row
 from kg.extract.text.reading import Reading
-from kg.vi import fold
 
 
 def add_circumstances(reading: Reading, row: Row, mention: EventMention) -> None:
@@ -85,7 +84,7 @@ def _name_by_holder(reading: Reading, row: Row, mention: EventMention) -> None:
     numbered = mention.ordinal is not None or mention.label[-1].isdigit()
     if inspectors and mention.noun in ("kỳ họp", "họp") and numbered:
         body = row.chunks[inspectors.start()].value
-        if fold(body.name).startswith(("uỷ ban kiểm tra", "ubkt")) and not mention.organizers:
+        if inspects(body) and not mention.organizers:
             mention.label = f"{mention.label} {body.name}"
             mention.bodies.append(body)
             return

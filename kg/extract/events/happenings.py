@@ -29,7 +29,7 @@ class EventMention:
     planned: bool = False
     awaited: bool = False  # named only as the destination of delegates
     verbal: bool = False
-    dated: bool = False  # a date stands right behind the noun: "cuộc họp ngày 2/3"
+    dated: bool = False  # a noun alone that its date makes an event of its own: "cuộc họp ngày 2/3"
     source: bool = False  # named only as the source of a document: "Nghị quyết Đại hội …"
     held: bool = False  # named where it is held: "tổ chức họp báo …"
     same_day: bool = False  # "cùng ngày": on the day of the event told before

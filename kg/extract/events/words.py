@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from kg.extract.bodies.mentions import BodyMention
 from kg.vi import fold, table
 
 
@@ -38,6 +39,7 @@ class EventWords:
         self.documents = _folded(data["label"]["documents"])
         self.vaguely = _folded(data["label"]["vaguely"])
         self.looks_back = tuple(map(fold, data["label"]["looks_back"]))
+        self.inspectors = tuple(map(fold, data["label"]["inspectors"]))
         self.holds_from = _folded(data["label"]["holds_from"])
         self.deadlines = _folded(data["label"]["deadlines"])
         self.tells = _folded(data["label"]["tells"])
@@ -63,3 +65,8 @@ class EventWords:
 @cache
 def event_words() -> EventWords:
     return EventWords()
+
+
+def inspects(body: BodyMention) -> bool:
+    """Whether a body punishes at sessions of its own, which are known by their numbers alone."""
+    return fold(body.name).startswith(event_words().inspectors)

@@ -124,21 +124,19 @@ def fits(reading: Reading, row: Row, name: str, match: re.Match[str], first: int
     if name == "list" and "X" in row.code[match.start("n") : first]:
         return False  # "cách chức ông A các chức vụ: …"
     if name == "before" and "," in row.code[match.end("p") : match.start("n")]:
-        before = row.code[: match.start("p")]
-        if row.chunks[match.start("p") - 1].norm in table("tenures")["plural"]:
+        before, following = row.code[: match.start("p")], row.code[match.end() :]
+        lead = row.chunks[match.start("p") - 1].norm if before else ""
+        if lead in table("tenures")["plural"]:
             return False  # "với hai phó chủ tịch, ông A nói"
-        if re.match(r"[-,(]P", row.code[match.end() :]):
+        if re.match(r"[-,(]P", following):
             return False  # "với Phó Thủ tướng, ông A - Giám đốc B - cho biết"
-        if row.chunks[match.start("p") - 1].norm == "theo" and row.code[match.end() : match.end() + 1] not in (
-            ",",
-            "(",
-        ):
+        if lead in table("tenures")["sources"] and following[:1] not in (",", "("):
             return False  # "Theo Giám đốc B, ông A bị cách chức": he is told of by B
         return (
             "H" in row.code[match.end("p") : match.start("n")]
             and before[-1:] not in ("o", "g", "t", "d")
             and not (before[-1:] in ("X", "k") and ("N" in before or "P" in before))
-            and not (before[-1:] == "X" and row.code[match.end() : match.end() + 1] == "s")  # "bầu P, ông A nói"
+            and not (before[-1:] == "X" and following[:1] == "s")  # "bầu P, ông A nói"
         )
     if name == "is" and _claimed(row, holder, first):
         return False  # "người tự xưng là Giám đốc A"
@@ -160,9 +158,6 @@ def _is_kin(row: Row, at: int) -> bool:
     return norm in kin or norm.rpartition(" ")[2] in kin
 
 
-_CLAUSES = ("sau khi ", "trước khi ", "khi ", "từ khi ")
-
-
 def _in_aside(row: Row, match: re.Match[str], post: PostMention) -> bool:
     """Whether posts behind a name are of the person: in "Theo ông A, Thủ tướng đã …" they begin a clause."""
     if row.code[match.end() : match.end() + 1] in ("", ",", ".", "-", ")", ";", "(", '"', ":"):
@@ -173,6 +168,7 @@ def _in_aside(row: Row, match: re.Match[str], post: PostMention) -> bool:
             row.code[holder - 2] not in "wovtX" or row.code[holder + 1] != ","
         )  # "của Chủ tịch A, Phó Bí thư B đã …": the clause begins behind the comma
     before = [chunk.norm for chunk in row.chunks[: match.start("n")] if chunk.symbol != "H"]
-    if " ".join(before).startswith(_CLAUSES) and "," not in row.code[:holder]:
+    clause = " ".join(before).startswith(tuple(f"{word} " for word in table("tenures")["clauses"]))
+    if clause and "," not in row.code[:holder]:
         return False  # "Sau khi miễn nhiệm ông A, Chủ tịch UBND tỉnh quyết định …"
     return not (before and (post.national or before[-1] == "theo"))

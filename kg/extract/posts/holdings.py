@@ -210,7 +210,7 @@ def end(found: Found, changes: list[ChangeMention], reading: Reading) -> None:
 
 
 def without_given(found: Found, changes: list[ChangeMention]) -> Found:
-    """The tenures but for those of a list that names with the others who is newly given the post."""
+    """The tenures without those that a list of holders only repeats: a change gives that person the post."""
     given = {
         (change.person, fold(change.post.title))
         for change in changes

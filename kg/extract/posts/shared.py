@@ -61,7 +61,8 @@ def _numbered(row: Row) -> Iterator[Shared]:
     code = row.code
     for match in _NUMBERED.finditer(code):
         holders = tuple(row.chunks[at] for at in _outside_brackets(code, *match.span("n")))
-        if row.chunks[match.start("l")].norm not in _words("consists") or len(holders) < 2:
+        several = match[0][0] == "#" or _plural(row, match.start("p"))
+        if not several or row.chunks[match.start("l")].norm not in _words("consists") or len(holders) < 2:
             continue
         post, owner = row.chunks[match.start("p")].value, re.search(r"B[wfk]{1,4}$", code[: match.start()])
         between = row.chunks[owner.start() : match.start()] if owner is not None else []

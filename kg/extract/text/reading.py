@@ -1,6 +1,6 @@
-"""What the components know of one article while it is read: tokens in columns, sentences, lexical units.
+"""What the steps know of one article while it is read: tokens in columns, sentences, lexical units.
 
-Components work on plain lists, a tenth of the cost of token objects; a Doc carries them as ``doc._.reading``.
+Steps work on plain lists, a tenth of the cost of token objects; a Doc carries them as ``doc._.reading``.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Reading:
-    """Columns over tokens, and what the components have found so far."""
+    """Columns over tokens, and what the steps have found so far."""
 
     article: Article
     text: str
@@ -76,7 +76,7 @@ class Reading:
     starts: list[int]  # the tokens with which phrases of the lexicon may begin
     found: dict[str, Any] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
-    # What the components find, each for those behind it.
+    # What the steps find, each for those behind it.
     people: dict[str, Someone] = field(default_factory=dict)  # by key
     dates: list[DateMention] = field(default_factory=list)
     terms: list[TermMention] = field(default_factory=list)

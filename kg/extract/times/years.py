@@ -44,7 +44,7 @@ _NOT_NAMING = re.compile(
 )
 _PLANNED = tuple(fold(word) for word in _WORDS["year"]["planned"])
 _ENDS = tuple(fold(word) for word in _WORDS["year"]["ends"])
-_AHEAD = tuple(fold(word) for word in _WORDS["year"]["ahead"])
+_AHEAD = (*_ENDS, *(fold(word) for word in _WORDS["year"]["ahead"]))
 _BIRTH = tuple(fold(word) for word in _WORDS["year"]["birth"])
 _OCCASION = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _WORDS['year']['occasion'])})(?!\w)")
 _SPOKEN_OF = re.compile("|".join(fold(word) for word in _WORDS["year"]["spoken_of"]))
