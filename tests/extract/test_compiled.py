@@ -12,9 +12,8 @@ import pytest
 from kg.extract import extract
 from kg.read import read
 from tests.gate.figures import SHARED
+from tools.compile import COPIED, FOLDER, ROOT
 
-ROOT = Path(__file__).parents[2]
-COMPILED = ROOT / "build" / "compiled"
 PROGRAM = """
 import sys
 from kg.extract import extract
@@ -29,23 +28,23 @@ for article in read(sys.argv[1:]):
 
 def sources(root: Path) -> dict[Path, bytes]:
     """The files that `tools/compile.py` copies, but for what it compiles them to."""
-    files = [path for part in ("kg", "ontology") for path in (root / part).rglob("*") if path.is_file()]
+    files = [path for part in COPIED for path in (root / part).rglob("*") if path.is_file()]
     kept = [path for path in files if path.suffix not in (".so", ".pyd", ".pyc")]
     return {path.relative_to(root): path.read_bytes() for path in kept}
 
 
 def missing() -> str | None:
     """Why there is nothing to compare; None where there is."""
-    if not COMPILED.exists():
+    if not FOLDER.exists():
         return "build/compiled is not there: run `make compiled`"
-    return None if sources(COMPILED) == sources(ROOT) else "build/compiled is of other sources: run `make compiled`"
+    return None if sources(FOLDER) == sources(ROOT) else "build/compiled is of other sources: run `make compiled`"
 
 
 @pytest.mark.skipif(missing() is not None, reason=missing() or "")
 def test_the_compiled_modules_give_the_same_facts() -> None:
     folders = [ROOT / "data" / "articles", *(SHARED / "corpus" / name for name in ("seeds", "local", "dev"))]
     paths = [str(path) for path in folders if path.exists()]
-    environment = {**os.environ, "PYTHONPATH": str(COMPILED)}
+    environment = {**os.environ, "PYTHONPATH": str(FOLDER)}
     command = [sys.executable, "-c", PROGRAM, *paths]
-    result = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=COMPILED, check=True)
+    result = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=FOLDER, check=True)
     assert result.stdout.splitlines() == [repr(extract(article)) for article in read(paths)]

@@ -59,6 +59,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(map(fold, table("changes")["grammar"][name]))
 
 
+@cache
+def _phrases(name: str) -> tuple[str, ...]:
+    return tuple(map(fold, table("changes")["grammar"][name]))
+
+
 def of_papers(frame: Frame) -> bool:
     """ "hồ sơ bổ nhiệm ông A bị thất lạc": what is told on the day is the fate of papers."""
     return any(chunk.norm in _words("papers") for chunk in frame.line.chunks[max(0, frame.begin - 2) : frame.begin])
@@ -184,20 +189,22 @@ def _after(frame: Frame) -> Date | None:
 
 def holds_from(row: Row) -> DateMention | None:
     """The day from which the decision told before holds: "Quyết định do ông A ký, có hiệu lực từ ngày 15/3"."""
-    if not " ".join(chunk.norm for chunk in row.chunks[:3]).startswith(("quyết định", "các quyết định")):
+    if not _said(row, 0, 3).startswith(_phrases("told_decisions")):
         return None
     for at, chunk in enumerate(row.chunks):
-        before = " ".join(one.norm for one in row.chunks[max(0, at - 4) : at])
-        if chunk.symbol == "D" and re.search(r"\bhiệu lực(?: thi hành)? (?:kể )?từ$", before):
+        if chunk.symbol == "D" and _said(row, max(0, at - 4), at).endswith(_phrases("holding_from")):
             mention: DateMention = chunk.value
             return mention
     return None
 
 
-def of_decision(row: Row) -> Date | None:
-    """The day that a sentence gives to the decision told before it: "Quyết định này có hiệu lực từ ngày 1/7"."""
+def _said(row: Row, begin: int, end: int) -> str:
+    return " ".join([chunk.norm for chunk in row.chunks[begin:end]])
+
+
+def of_decision(row: Row, holds: DateMention | None) -> Date | None:
+    """The day that a sentence gives to the decision told before it: from which it ``holds``, or "ký ngày 1/7"."""
     first = row.chunks[0].value
-    holds = holds_from(row)
     if holds is None and (not isinstance(first, dict) or "decided" not in first):
         return None
     mention: DateMention | None = holds or next((chunk.value for chunk in row.chunks if chunk.symbol == "D"), None)

@@ -103,8 +103,8 @@ class Finder:
         follows = may_tell and (self.story.open is not None or _decides(row))
         if told or follows or may_tell and self.succeeds and "P" in code and _succeeds(row):
             self._row(row, told)
-        elif self.fresh and "D" in code and (day := of_decision(row)) is not None:
-            self._date_fresh(day, holds=holds_from(row) is not None)
+        elif self.fresh and "D" in code:
+            self._date_fresh(row)
         if len(self.found) > known:
             self.fresh, self.expires = self.found[known:], self.story.rows + 3
         elif self.story.rows >= self.expires:
@@ -151,11 +151,15 @@ class Finder:
             head = head or line.values(0, len(line.code), "N")[:1]
             supposed = supposed or "f" in line.code  # "nếu … sẽ bị khiển trách; lần sau bị cảnh cáo"
 
-    def _date_fresh(self, day: Date, *, holds: bool) -> None:
-        """Dates the changes told last by what is said of their decision; ``holds``: from when, which is their day."""
+    def _date_fresh(self, row: Row) -> None:
+        """Dates the changes told last by what is said of their decision; from when it holds is their day."""
+        holds = holds_from(row)
+        day = of_decision(row, holds)
+        if day is None:
+            return
         one = len({change.date for change in self.fresh}) == 1
         for change in self.fresh:
-            if change.date is None or holds and one:
+            if change.date is None or holds is not None and one:
                 change.date, change.placed = day, False
 
     def finished(self, posts: list[PostMention]) -> list[ChangeMention]:

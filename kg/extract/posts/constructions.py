@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.extract.posts import careers
 from kg.extract.posts.finder import PostMention
@@ -158,6 +159,11 @@ def _is_kin(row: Row, at: int) -> bool:
     return norm in kin or norm.rpartition(" ")[2] in kin
 
 
+@cache
+def _clauses() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in table("tenures")["clauses"])
+
+
 def _in_aside(row: Row, match: re.Match[str], post: PostMention) -> bool:
     """Whether posts behind a name are of the person: in "Theo ông A, Thủ tướng đã …" they begin a clause."""
     if row.code[match.end() : match.end() + 1] in ("", ",", ".", "-", ")", ";", "(", '"', ":"):
@@ -168,7 +174,7 @@ def _in_aside(row: Row, match: re.Match[str], post: PostMention) -> bool:
             row.code[holder - 2] not in "wovtX" or row.code[holder + 1] != ","
         )  # "của Chủ tịch A, Phó Bí thư B đã …": the clause begins behind the comma
     before = [chunk.norm for chunk in row.chunks[: match.start("n")] if chunk.symbol != "H"]
-    clause = " ".join(before).startswith(tuple(f"{word} " for word in table("tenures")["clauses"]))
+    clause = " ".join(before).startswith(_clauses())
     if clause and "," not in row.code[:holder]:
         return False  # "Sau khi miễn nhiệm ông A, Chủ tịch UBND tỉnh quyết định …"
     return not (before and (post.national or before[-1] == "theo"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.events.happenings import Happening
 from kg.extract.posts.finder import PostMention
+from kg.extract.roles.words import role_words
 from kg.extract.text.chunks import Row
 from kg.vi import fold
 
@@ -15,7 +16,7 @@ from kg.vi import fold
 def _invited(row: Row, index: int, at: int) -> bool:
     """Whether somebody is only asked for what stands behind: "trân trọng mời Tổng Bí thư N dự và phát biểu"."""
     before = re.search(r".[HP]*$", row.code[:index]) if index < at else None
-    return before is not None and row.chunks[before.start()].norm.split()[-1:] == ["mời"]
+    return before is not None and row.chunks[before.start()].norm.rpartition(" ")[2] in role_words().invites
 
 
 @dataclass(slots=True)

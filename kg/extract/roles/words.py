@@ -17,6 +17,7 @@ class RoleWords:
         self.elsewhere = {words: frozenset(words.split()) for words in map(fold, data["elsewhere"])}
         self.earlier = tuple(map(fold, data["earlier"]))
         self.handings = _folded(data["handings"])
+        self.invites = _folded(data["invites"])
         self.makes = _folded(data["makes"])
         self.details = _folded(data["details"])
         self.asides = _folded(data["asides"])

@@ -50,6 +50,7 @@ _OCCASION = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _WORDS['yea
 _SPOKEN_OF = re.compile("|".join(fold(word) for word in _WORDS["year"]["spoken_of"]))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 45  # days
+_OPEN = ("day", "range", "month")  # kinds of dates that may leave their year open
 _REACH = 140  # from the name of an occasion to its year
 
 
@@ -60,6 +61,7 @@ class _Article:
     text: str
     published: Date | None
     mentions: tuple[DateMention, ...]  # with a printed year, believed, no births
+    near: tuple[DateMention, ...]  # of these, the days and months of what the article tells
     periods: tuple[int, ...]  # years under way
     term: int  # the first year of the earliest term of office that is named; 0 where none is
     prints_year: bool  # any, be it part of a date or not
@@ -114,7 +116,9 @@ def _article(mentions: Sequence[DateMention], text: str, published: Date | None,
     years = [(m.end or m.start).year or 0 for m in past]
     term = min((int(match[1]) for match in _TERM.finditer(text)), default=0)
     latest = max((*years, *periods), default=0)
-    return _Article(text, published, tuple(printed), tuple(periods), term, _YEAR.search(text) is not None, latest)
+    near = [m for m in printed if m.kind in _OPEN and m.start.month and not _story(text, m) and not _ends(text, m)]
+    prints = _YEAR.search(text) is not None
+    return _Article(text, published, tuple(printed), tuple(near), tuple(periods), term, prints, latest)
 
 
 def _before(text: str, mention: DateMention) -> str:
@@ -142,7 +146,7 @@ def _birth(text: str, mention: DateMention) -> bool:
 
 
 def _resolved(mention: DateMention, article: _Article) -> DateMention:
-    if mention.kind not in ("day", "range", "month") or not mention.start.month:
+    if mention.kind not in _OPEN or not mention.start.month:
         return mention
     for basis, year in _votes(mention, article):
         if year:
@@ -201,11 +205,7 @@ def _same_day(mention: DateMention, article: _Article) -> int | None:
 def _near(mention: DateMention, article: _Article) -> int | None:
     """A date a few weeks away has its year, and no later year is spoken of."""
     best: tuple[int, int] | None = None
-    for other in article.mentions:
-        if other.kind not in ("day", "range", "month") or not other.start.month or _story(article.text, other):
-            continue
-        if _before(article.text, other).rstrip().endswith(_ENDS):
-            continue  # "kết thúc vào ngày 31/3/2020" lies ahead
+    for other in article.near:
         for date in _sides(other):
             year = _closest(mention.start, date)
             if date.year and year:
@@ -222,6 +222,11 @@ def _story(text: str, mention: DateMention) -> bool:
         return False
     before = text[max(0, mention.span.begin - 4) : mention.span.begin]
     return text[mention.span.begin].isupper() or fold(before).endswith("từ ")
+
+
+def _ends(text: str, mention: DateMention) -> bool:
+    """ "Kết thúc vào ngày 31/3/2020": it lies ahead."""
+    return _before(text, mention).rstrip().endswith(_ENDS)
 
 
 def _period(mention: DateMention, article: _Article) -> int | None:
@@ -261,7 +266,7 @@ def _congress(sentence: str, article: _Article) -> int | None:
 
 def _follow(mention: DateMention, anchors: Sequence[DateMention]) -> DateMention:
     """An open date takes the year of the dates that the article has fixed, where it lies within half a year of one."""
-    if mention.basis or not anchors or not mention.start.month or mention.kind not in ("day", "range", "month"):
+    if mention.basis or not anchors or not mention.start.month or mention.kind not in _OPEN:
         return mention
     years = {_closest(mention.start, anchor.start) for anchor in anchors if anchor.start.day}
     year = years.pop() if len(years) == 1 else None
