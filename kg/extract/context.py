@@ -9,12 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
+from kg.extract.people.foreign import foreign
 from kg.extract.text.reading import Reading
 from kg.model import Facts, Person, Span
-from kg.vi import fold, plain
+from kg.vi import fold
 
 NEAR = 60  # characters on either side of a name whose words are taken as said of the person
 LONGEST = 4  # words of a name
@@ -22,7 +22,6 @@ _DASHES = frozenset("-–")
 _OPENERS = frozenset((*'.!?;:…"“”(', "..."))  # behind them a clause begins
 _CLOSERS = _OPENERS | {")"}
 _WORD = re.compile(r"\w+")
-_SYLLABLE = re.compile(r"(?:ngh?|gh|gi|[ckpt]h|nh|tr|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]|[cmnpt])?")
 _BORN = re.compile(
     r"\s*(?:[-–,(]\s*)*(?:sinh ngày [\d/.-]*|sinh năm|sinh|SN)\s*(?:\d\d?[/.-]\d\d?[/.-])?((?:19|20)\d\d)\b"
 )
@@ -55,9 +54,9 @@ def _runs(reading: Reading, begin: int, end: int) -> Iterator[str]:
         run = [_letters(norm) for norm in norms[at:stop] if norm not in _DASHES]
         first = run[0]
         if len(run) == 1:
-            if _is_syllable(first) and _goes_on(words, stop, end) or _opens(words, begin, at):
+            if not foreign(first) and _goes_on(words, stop, end) or _opens(words, begin, at):
                 continue
-        elif len(run) > 2 and _is_syllable(first) and _opens(words, begin, at):
+        elif len(run) > 2 and not foreign(first) and _opens(words, begin, at):
             yield " ".join(run[1:])
         if len(run) <= LONGEST and len(first) > 1:
             yield " ".join(run)
@@ -79,11 +78,6 @@ def _opens(words: list[str], begin: int, at: int) -> bool:
     while at > begin and words[at - 1].isspace() and "\n" not in words[at - 1]:
         at -= 1
     return at == begin or words[at - 1] in _OPENERS or "\n" in words[at - 1]
-
-
-@lru_cache(maxsize=50_000)
-def _is_syllable(word: str) -> bool:
-    return _SYLLABLE.fullmatch(plain(word)) is not None
 
 
 def _person(person: Person, reading: Reading) -> Person:

@@ -48,3 +48,9 @@ def test_names_of_the_article_are_runs_of_capitals() -> None:
 def test_a_second_blank_opens_no_clause() -> None:
     context = person(f"Hôm qua  {NAME} gặp  Biden ở chợ.")[1].context
     assert "biden" in context
+
+
+def test_a_lone_capital_before_small_letters_is_a_name_where_no_syllable_is_so_spelled() -> None:
+    context = person(f"{NAME} tới phố Qaim hôm qua, rồi tới phố Quan hôm nay.")[1].context
+    assert "qaim" in context
+    assert "quan" not in context

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.text.reading import Reading
 from kg.vi import fold, plain, table
@@ -27,7 +27,7 @@ def links() -> frozenset[str]:
     return _HYPHENS | _words("particles")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def foreign(norm: str) -> bool:
     """Whether a fold is no syllable of Vietnamese."""
     return _SYLLABLE.match(plain(norm)) is None
