@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.vi.spelling import fold, folded, plain
 
-__all__ = ["fold", "folded", "plain", "table"]
+__all__ = ["fold", "folded", "plain", "table", "word_list", "word_set"]
 
 
 @cache
@@ -20,3 +20,21 @@ def table(name: str) -> dict[str, Any]:
     """
     with files("kg.vi").joinpath(f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+@cache
+def word_list(name: str, *keys: str) -> tuple[str, ...]:
+    """A list of words or phrases in the data file ``kg/vi/<name>.toml``, folded; ``keys`` lead to it from the top.
+
+    Raises FileNotFoundError for a name that has no file, KeyError for keys that lead nowhere.
+    """
+    found: Any = table(name)
+    for key in keys:
+        found = found[key]
+    return tuple(map(fold, found))
+
+
+@cache
+def word_set(name: str, *keys: str) -> frozenset[str]:
+    """The words of :func:`word_list`, for looking one up."""
+    return frozenset(word_list(name, *keys))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
-from kg.vi import fold, table
+from kg.vi import fold, table, word_set
 
+_noise = partial(word_set, "canonical", "noise")
 _CENTRE = re.compile(r"\b(?:T\.\s?Ư|TƯ|T\.\s?W|T\.U)(?!\w)\.?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A term of office is no part of a body's name.
@@ -35,11 +36,6 @@ def _expansions() -> dict[tuple[str, ...], tuple[str, ...]]:
 @cache
 def _longest() -> int:
     return max(map(len, _expansions()))
-
-
-@cache
-def _noise() -> frozenset[str]:
-    return frozenset(map(fold, table("canonical")["noise"]))
 
 
 def tokens(name: str) -> tuple[Token, ...]:

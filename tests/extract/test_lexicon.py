@@ -6,7 +6,7 @@ import pytest
 
 from kg.extract.text.lexicon import lexicon
 from kg.extract.text.tokenizer import syllables
-from kg.vi import fold, table
+from kg.vi import fold, table, word_list, word_set
 
 
 def entries() -> list[tuple[str, str]]:
@@ -69,3 +69,11 @@ def test_surnames_open_names_and_are_folded_once() -> None:
         "tân",
         "tây",
     }
+
+
+def test_a_list_of_a_data_file_comes_folded_and_in_its_order() -> None:
+    told = word_list("changes", "grammar", "told_decisions")
+    assert told == tuple(map(fold, table("changes")["grammar"]["told_decisions"]))
+    assert word_set("changes", "grammar", "told_decisions") == set(told)
+    with pytest.raises(KeyError, match="unheard"):
+        word_list("changes", "grammar", "unheard")

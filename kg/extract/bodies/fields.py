@@ -6,10 +6,13 @@ body does ("Sở Nội vụ tổ chức …"), so they count behind the head its
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from kg.extract.text.reading import Unit
-from kg.vi import fold, table
+from kg.vi import fold, table, word_set
+
+_stops = partial(word_set, "bodies", "lower_case", "stops")
+_never = partial(word_set, "bodies", "tails", "never")
 
 _NEEDY = ("department", "ministry", "institute", "board", "school", "hospital", "force")
 _CLOSED = frozenset((".", ";", ":"))
@@ -125,16 +128,6 @@ def _sets_off(units: list[Unit], at: int) -> bool:
     """Whether a dash sets off what follows, rather than ties two lower-case words of one name."""
     following = units[at + 1] if at + 1 < len(units) else None
     return following is None or following.cap or bool(following.person) or bool(following.classes.keys() & _CLAUSE)
-
-
-@cache
-def _never() -> frozenset[str]:
-    return frozenset(map(fold, table("bodies")["tails"]["never"]))
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset(map(fold, table("bodies")["lower_case"]["stops"]))
 
 
 def _predicate(units: list[Unit], at: int, kind: str, *, first: bool) -> bool:

@@ -6,16 +6,18 @@ begins like it; a post in a row takes the area of its neighbour. What stays unce
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from kg.extract.bodies.areas import Areas, area_for, bodies_of, named, posts_of, prevailing, provinces, shape, with_area
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.bodies.sections import section
 from kg.extract.text.chunks import Row
 from kg.extract.text.reading import Reading
-from kg.vi import fold, table
+from kg.vi import fold, word_set
 
 __all__ = ["Areas", "bodies_of", "collect", "complete", "posts_of"]
+
+_states = partial(word_set, "scopes", "countries", "names")
 
 Area = tuple[str, str]  # level, name
 
@@ -112,19 +114,13 @@ def _complete_province(areas: Areas, body: BodyMention) -> None:
     body.name = with_area(body.name, None if known else found[0], found[1])
 
 
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(map(fold, table("scopes")["countries"]["names"]))
-
-
 def _levelled(area: str) -> bool:
     return fold(area).startswith(("tp", "t.p"))
 
 
-@cache
 def heads_named(name: str) -> frozenset[str]:
     """Folded heads of a list of scopes.toml: "provincial", "inner", "party_groups"."""
-    return frozenset(map(fold, table("scopes")[name]["heads"]))
+    return word_set("scopes", name, "heads")
 
 
 def fuller_name(areas: Areas, body: BodyMention) -> str | None:

@@ -7,21 +7,17 @@ hospital that the article is about, or for the offices that every district has, 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from kg.extract.bodies.areas import ORGANISATIONS, Areas, area_for, prevailing
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.posts.finder import PostMention
 from kg.extract.text.chunks import Row
-from kg.vi import fold, table
+from kg.vi import fold, table, word_set
 
+_words = partial(word_set, "scopes", "sections")
 _WORKPLACES = (*ORGANISATIONS, "department", "ministry", "force", "court")
 _DISTRICTS = ("huyện", "quận", "thị xã")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, table("scopes")["sections"][name]))
 
 
 @cache
@@ -45,7 +41,7 @@ def complete_section(areas: Areas, row: Row) -> None:
             post.body = staff
         elif post.body is None:
             _by_title(areas, row, at, post)
-        elif post.body.bare and fold(post.body.name) in _words_of_inner():
+        elif post.body.bare and fold(post.body.name) in word_set("scopes", "inner", "heads"):
             _organ_of_led(row, at, post.body)
         elif section(post.body) and not post.body.parts and not post.body.area and post.body.level is None:
             _complete(areas, row, at, post.body)
@@ -87,11 +83,6 @@ def _complete(areas: Areas, row: Row, at: int, body: BodyMention) -> None:
         and fold(body.name).split()[0] in _words("of_organisation")
     ):
         body.name = f"{body.name} {areas.organisation}"
-
-
-@cache
-def _words_of_inner() -> frozenset[str]:
-    return frozenset(map(fold, table("scopes")["inner"]["heads"]))
 
 
 def _organ_of_led(row: Row, at: int, body: BodyMention) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 
 from kg.extract.changes.frame import APPOSED, Frame
 from kg.extract.changes.lines import HANDING, Line
@@ -12,7 +12,10 @@ from kg.extract.posts.finder import PostMention
 from kg.extract.text.chunks import Row
 from kg.extract.times.mentions import DateMention
 from kg.model import Date
-from kg.vi import fold, table
+from kg.vi import fold, word_list, word_set
+
+_phrases = partial(word_list, "changes", "grammar")
+_words = partial(word_set, "changes", "grammar")
 
 
 def retiring(frame: Frame) -> bool:
@@ -52,16 +55,6 @@ def told_as_earlier(frame: Frame) -> bool:
     if frame.of is not None:
         return frame.of.past
     return "y" in line.code[: frame.begin] or any(word in opening for word in _words("earlier"))
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"][name]))
-
-
-@cache
-def _phrases(name: str) -> tuple[str, ...]:
-    return tuple(map(fold, table("changes")["grammar"][name]))
 
 
 def of_papers(frame: Frame) -> bool:

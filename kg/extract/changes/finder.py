@@ -9,7 +9,7 @@ Data: kg/vi/changes.toml.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
 from kg.extract.bodies.finder import BodyMention
@@ -29,16 +29,12 @@ from kg.extract.posts.tenures import TenureMention
 from kg.extract.text.chunks import Row
 from kg.extract.text.reading import Reading
 from kg.model import Date
-from kg.vi import fold, table
+from kg.vi import fold, word_set
 
+_for_a_task = partial(word_set, "changes", "grammar", "for_a_task")
 _OPENED = re.compile(rf"[vw]?H*N{APPOSED}h(?=P)")  # "bầu Ban Chấp hành gồm 15 vị; ông A giữ chức P"
 
 __all__ = ["ChangeMention", "Finder", "place_at_events"]
-
-
-@cache
-def _for_a_task() -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"]["for_a_task"]))
 
 
 def _disciplines(row: Row) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 from itertools import takewhile
 
 from kg.extract.bodies.finder import BodyMention
@@ -13,7 +13,9 @@ from kg.extract.instruments.documents import InstrumentMention
 from kg.extract.posts.finder import PostMention
 from kg.extract.text.chunks import Row
 from kg.model import Date
-from kg.vi import fold, table
+from kg.vi import fold, word_list
+
+_words = partial(word_list, "changes", "grammar")
 
 
 @dataclass(slots=True)
@@ -49,11 +51,6 @@ def confirmed(change: ChangeMention, verbs: set[str]) -> list[ChangeMention]:
     elected.date = elected.by = elected.instrument = None
     elected.earlier = True
     return [change, elected]
-
-
-@cache
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(map(fold, table("changes")["grammar"][name]))
 
 
 def place_at_events(changes: list[ChangeMention], story: dict[int, Happening], of: dict[int, Happening]) -> None:

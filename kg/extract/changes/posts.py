@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.changes.lines import Line
 from kg.extract.posts.finder import PostMention
 from kg.extract.text.reading import Reading
-from kg.vi import fold, table
+from kg.vi import fold, table, word_set
+
+_entering = partial(word_set, "changes", "grammar", "entering")
 
 
 @cache
@@ -56,11 +58,6 @@ def enters(line: Line, begin: int, end: int) -> bool:
     return any(
         line.code[at] == "a" or line.code[at] == "i" and line.chunks[at].norm in _entering() for at in range(begin, end)
     )
-
-
-@cache
-def _entering() -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"]["entering"]))
 
 
 _NEXT = re.compile(r"(?:w?T(?:[,v]T)*)?(?:(?:,v|,|v|-|q)?[kahiX]{0,2}?|,w?l[wk]{0,3})(?=[PB])")

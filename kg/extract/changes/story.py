@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
 from kg.extract.bodies.finder import BodyMention
@@ -17,12 +17,9 @@ from kg.extract.posts.finder import PostMention
 from kg.extract.posts.tenures import TenureMention
 from kg.extract.text.chunks import Row
 from kg.model import Date
-from kg.vi import fold, table
+from kg.vi import fold, table, word_set
 
-
-@cache
-def _revoking() -> frozenset[str]:
-    return frozenset(map(fold, table("changes")["grammar"]["revoking"]))
+_revoking = partial(word_set, "changes", "grammar", "revoking")
 
 
 def _decision(paper: InstrumentMention) -> bool:

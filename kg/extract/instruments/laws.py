@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 
-from kg.vi import fold, table
+from kg.vi import fold, word_set
 
-_NO_LAW = frozenset(map(fold, table("instruments")["not_in_law"]))
+_NO_LAW = word_set("instruments", "not_in_law")
 _NAME = r"(?!Sư|Gia|sư|gia|luật|Luật)[^.;:()\n\"“”]{2,60}?"
 _END = r"(?:\s(?:được )?(?:ban hành|thông qua))?(?:[\s(]+(?:năm\s)?|\s?,?\ssố:?\s)$"
 _LAW = re.compile(rf"(?<![kK]ỷ )(?<![đĐ]ạo )(?<!\w)((?:Bộ l|Đạo l|L|l)uật)\s({_NAME}){_END}")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import partial
 
 from kg.extract.people.persons import Someone
 from kg.extract.posts.holdings import Found, bare_words
 from kg.extract.text.chunks import Row
-from kg.vi import fold, table
+from kg.vi import fold, word_list
 
-
-@cache
-def _of_many() -> tuple[str, ...]:
-    return tuple(map(fold, table("tenures")["of_many"]))
+_of_many = partial(word_list, "tenures", "of_many")
 
 
 def misprints(found: Found, people: dict[str, Someone]) -> dict[str, str]:

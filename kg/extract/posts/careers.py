@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from kg.extract.text.chunks import Chunk, Row
 from kg.extract.text.reading import Reading
 from kg.extract.times.mentions import DateMention
 from kg.model import Date
-from kg.vi import fold, table
+from kg.vi import fold, table, word_set
 
+_then = partial(word_set, "tenures", "then")
 # A post of a list and what may stand behind it: its terms, the time that it was held, what it is called now.
 _ITEM = r"P(?:\((?:[TD]|wk?P|w{1,3}P?)\)|w{0,2}T(?:[,v]T)*|[,(]?w?D(?:[-w]D)?\)?)*"
 LIST = rf"{_ITEM}(?:(?:[,;]?[vk-]|[,;]|H|[,;]v)?{_ITEM})*"
@@ -43,11 +44,6 @@ def _openers() -> tuple[str, ...]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in _openers())
-
-
-@cache
-def _then() -> frozenset[str]:
-    return frozenset(map(fold, table("tenures")["then"]))
 
 
 def linked(row: Row) -> str:

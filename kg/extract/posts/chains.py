@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import partial
 
 from kg.extract.bodies.areas import ORGANISATIONS, Areas
 from kg.extract.bodies.finder import BodyMention
@@ -14,7 +14,9 @@ from kg.extract.bodies.shared_heads import second_bodies
 from kg.extract.posts.delegations import host, introduced
 from kg.extract.posts.finder import PostMention
 from kg.extract.text.chunks import Row
-from kg.vi import fold, table
+from kg.vi import fold, table, word_list
+
+_managers = partial(word_list, "scopes", "delegations", "managers")
 
 
 def complete_row(areas: Areas, row: Row) -> None:
@@ -78,11 +80,6 @@ def _complete_on_side(post: PostMention, side: BodyMention) -> None:
             body.name, body.bare = with_organisation(body.name, side.name), False
         elif section(body) and fold(side.name) not in fold(body.name):
             body.name, body.parts = f"{body.name}, {side.name}", [side]
-
-
-@cache
-def _managers() -> tuple[str, ...]:
-    return tuple(map(fold, table("scopes")["delegations"]["managers"]))
 
 
 def _borrow_body(chain: list[PostMention], index: int) -> None:

@@ -6,12 +6,13 @@ The offices and committees of those who are listed are the body's own.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.text.chunks import Row
-from kg.vi import fold, table
+from kg.vi import word_set
 
+_words = partial(word_set, "scopes", "delegations")
 # A side and the body behind it, or a side that is no body.
 _SIDE = re.compile(r"[wH](B)(?=[w:])|w(?=ww)")
 
@@ -22,11 +23,6 @@ def introduced(row: Row) -> bool:
 
 
 _BODY = re.compile(r"[wH]B[w:]+H*N")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, table("scopes")["delegations"][name]))
 
 
 def host(row: Row, at: int) -> BodyMention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import partial
 
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.changes.finder import ChangeMention
@@ -13,8 +13,9 @@ from kg.extract.posts.finder import PostMention
 from kg.extract.posts.tenures import TenureMention
 from kg.extract.text.chunks import Row
 from kg.extract.text.reading import Reading
-from kg.vi import fold, table
+from kg.vi import fold, table, word_set
 
+_words = partial(word_set, "tenures")
 Found = list[tuple[Row, TenureMention]]
 
 # Words that forms of one name differ in, beside the level of an area.
@@ -194,11 +195,6 @@ def _fuller(other: PostMention, post: PostMention) -> bool:
     if len(more) <= len(mine) or mine and mine[0] != more[0] or set(mine) - set(more):
         return False
     return post.body is None or post.body.bare or more[: len(mine)] == mine
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, table("tenures")[name]))
 
 
 def end(found: Found, changes: list[ChangeMention], reading: Reading) -> None:

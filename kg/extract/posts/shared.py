@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
 from kg.extract.posts.finder import PostMention
 from kg.extract.text.chunks import Chunk, Row
-from kg.vi import fold, table
+from kg.vi import fold, word_set
 
+_words = partial(word_set, "tenures")
 _ASIDE = r"(?:\([^()]*\))?"
 _NAMES = rf"H*N{_ASIDE}(?:,H*N{_ASIDE})*(?:,?vH*N{_ASIDE})?"
 _BESIDE = re.compile(rf"(?P<p>P(?:[,v]P)*)T?[:k]?(?P<n>{_NAMES})")
@@ -26,11 +27,6 @@ _DEPUTIES = re.compile(r"H(B):")
 class Shared:
     posts: tuple[int, ...]  # chunks
     holders: tuple[Chunk, ...]
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, table("tenures")[name]))
 
 
 def find(row: Row) -> Iterator[Shared]:

@@ -8,22 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import partial
 
 from kg.extract.bodies.finder import BodyMention
 from kg.extract.posts.finder import PostMention
 from kg.extract.text.chunks import Chunk, Row
 from kg.extract.text.reading import Reading
-from kg.vi import fold, table
+from kg.vi import fold, word_set
 
+_words = partial(word_set, "tenures", "successions")
 _NEXT = re.compile(r"(?P<o>X|k|w)H?(?P<p>P)T?(?:\([^()]*\))?,?(?P<w>[wo]{1,3})H*(?P<n>N)")
 
 _LIKE = re.compile(r"(?P<p>P)H*N[^NP.;]{0,12}(?P<h>[Hw])(?P<w>w)H*(?P<n>N)")
-
-
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(map(fold, table("tenures")["successions"]))
 
 
 def find(row: Row) -> Iterator[tuple[int, int]]:

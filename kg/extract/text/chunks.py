@@ -13,7 +13,7 @@ Patterns are regular expressions over this string (finite-state cascades: Hobbs 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from typing import Any
 
 from kg.extract.bodies.finder import Parser
@@ -23,9 +23,11 @@ from kg.extract.posts.topics import Topic, deputy
 from kg.extract.text.lexicon import lexicon
 from kg.extract.text.reading import NOTHING, Chunk, Reading, Sentence, Unit
 from kg.extract.text.units import WORDS, letters
-from kg.vi import fold, table
+from kg.vi import word_set
 
 __all__ = ["Chunk", "Row", "row"]
+
+_adverbs = partial(word_set, "roles", "context", "adverbs")
 
 _ROLES = {"chair": "c", "direct": "r", "speak": "s", "present": "p", "attend": "a"}
 _CLASSES = (
@@ -176,11 +178,6 @@ def _behind_speaker(chunks: list[Any]) -> bool:
     if last > 0 and chunks[last].symbol == ")":  # "cử tri N (phường A) mong muốn"
         last = next((i - 1 for i in range(last, max(0, last - 8), -1) if chunks[i].symbol == "("), last)
     return last >= 0 and chunks[last].symbol in "NP"
-
-
-@cache
-def _adverbs() -> frozenset[str]:
-    return frozenset(map(fold, table("roles")["context"]["adverbs"]))
 
 
 def _addresses(units: list[Unit], at: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from kg.extract.text.tokenizer import syllables
-from kg.vi import fold, table
+from kg.vi import fold, table, word_set
+
+_seldom = partial(word_set, "bodies", "seldom_alone", "words")
 
 
 class Classes(dict[str, Any]):
@@ -32,11 +34,6 @@ _HEADS = frozenset(("title", "before", "body"))
 _BEFORE_NAMES = frozenset(("honorific", "rank", "occupation", "title", "before"))
 _ADDRESS = _BEFORE_NAMES | {"body"}
 _CAPITAL = frozenset(("body", "province", "place", "decided"))
-
-
-@cache
-def _seldom() -> frozenset[str]:
-    return frozenset(map(fold, table("bodies")["seldom_alone"]["words"]))
 
 
 def _weight(phrase: str, name: str) -> int:
